@@ -1,0 +1,8 @@
+import { Field, ID, InterfaceType } from 'type-graphql';
+
+/** An object that can be read again with `node(id)`. */
+@InterfaceType({ description: 'An object with a globally unique, opaque id; `node(id)` reads it again.' })
+export abstract class Node {
+  @Field(() => ID, { description: 'Globally unique, opaque id of this object. Not the Partner Center id.' })
+  readonly id!: string;
+}

@@ -1,0 +1,36 @@
+import { GraphQLScalarType, Kind } from 'graphql';
+
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
+const upstreamText = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * RFC 3339 in UTC. Upstream text without an offset is UTC, year 0001 stands for "not set" and is null,
+ * and fraction digits survive as sent (a JavaScript Date would keep three of seven).
+ */
+export const DateTime = new GraphQLScalarType<string | null, string | null>({
+  name: 'DateTime',
+  description: 'A moment in time, RFC 3339 in UTC, for instance `2026-01-31T23:59:59.1234567Z`. Inputs need an offset.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339',
+  serialize: toUtc,
+  parseValue: (value) => parseInput(value),
+  parseLiteral: (node) => parseInput(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function parseInput(value: unknown): string {
+  const utc = typeof value === 'string' && rfc3339.test(value) ? toUtc(value) : null;
+  if (utc === null) throw new TypeError('DateTime takes RFC 3339 text with an offset, for instance "2026-01-31T12:00:00Z".');
+  return utc;
+}
+
+/** The UTC spelling of an upstream date; text that is no date passes as null. */
+export function toUtc(value: unknown): string | null {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  const match = typeof value === 'string' ? upstreamText.exec(value.trim()) : null;
+  if (!match) return null;
+  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', offset = 'Z'] = match;
+  if (year === '0001') return null;
+  const moment = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${withColon(offset)}`);
+  return Number.isNaN(moment) ? null : new Date(moment).toISOString().replace(/\.\d+Z$/, `${fraction}Z`);
+}
+
+const withColon = (offset: string): string => offset.toUpperCase().replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');

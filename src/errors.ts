@@ -1,0 +1,97 @@
+import { GraphQLError } from 'graphql';
+
+/** Every `extensions.code` a caller can meet; the meanings are part of the public interface. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'RATE_LIMITED'
+  | 'QUERY_TOO_COMPLEX'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'PERSISTED_QUERY_NOT_IN_LIST'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'CART_CHANGED'
+  | 'CART_EXPIRED'
+  | 'CHECKOUT_IN_PROGRESS'
+  | 'MFA_REQUIRED'
+  | 'APP_USER_REQUIRED'
+  | 'UPSTREAM_REJECTED'
+  | 'UPSTREAM_THROTTLED'
+  | 'UPSTREAM_TIMEOUT'
+  | 'UPSTREAM_UNAVAILABLE'
+  | 'UPSTREAM_BAD_RESPONSE'
+  | 'INTERNAL_SERVER_ERROR';
+
+/** An error that callers may see: a stable code, a message that says what was attempted, and no secret. */
+export class GatewayError extends GraphQLError {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
+    super(message, { extensions: { code, ...details } });
+    this.name = new.target.name;
+    this.code = code;
+    if (cause !== undefined) this.cause = cause;
+  }
+}
+
+/** An argument that cannot be right: names the field and a value that would be accepted; nothing was sent upstream. */
+export class BadUserInputError extends GatewayError {
+  constructor(field: string, problem: string, accepted: string) {
+    super('BAD_USER_INPUT', `${field} ${problem}; accepted: ${accepted}.`, { field, accepted });
+  }
+}
+
+/** The target of a mutation does not exist upstream. */
+export class NotFoundError extends GatewayError {
+  constructor(what: string) {
+    super('NOT_FOUND', `${what} was not found in Partner Center.`);
+  }
+}
+
+/** What Partner Center said of a request it refused or failed, in `extensions.partnerCenter`. */
+export interface PartnerCenterFault {
+  /** HTTP status, or null when no answer came. */
+  readonly status: number | null;
+  /** Partner Center's error code as text, null when the body carries none. */
+  readonly code: string | null;
+  readonly description: string | null;
+  /** The MS-RequestId and MS-CorrelationId that a support ticket needs. */
+  readonly requestId: string;
+  readonly correlationId: string;
+}
+
+/** A call to Partner Center that did not succeed. */
+export class UpstreamError extends GatewayError {
+  readonly partnerCenter: PartnerCenterFault;
+  /** False when it is certain that Partner Center did not act on the request. */
+  readonly mayHaveExecuted: boolean;
+  /** Milliseconds to wait before trying again, when known. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(options: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly partnerCenter: PartnerCenterFault;
+    readonly mayHaveExecuted: boolean;
+    readonly retryAfterMs?: number | undefined;
+    /** What the caller can do about it, where the code is known. */
+    readonly hint?: string | undefined;
+    readonly cause?: unknown;
+  }) {
+    super(
+      options.code,
+      options.message,
+      {
+        partnerCenter: options.partnerCenter,
+        ...(options.hint !== undefined && { hint: options.hint }),
+        ...(options.retryAfterMs !== undefined && { retryAfterSeconds: Math.ceil(options.retryAfterMs / 1000) }),
+      },
+      options.cause,
+    );
+    this.partnerCenter = options.partnerCenter;
+    this.mayHaveExecuted = options.mayHaveExecuted;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

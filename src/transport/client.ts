@@ -1,0 +1,11 @@
+import type { PartnerCenterRequest, PartnerCenterResponse } from './request.ts';
+
+/** Partner Center as one caller sees it. Made per incoming request by {@link PartnerCenterConnection.forCaller}. */
+export interface PartnerCenterClient {
+  /** Sends the request; anything but a 2xx is thrown as an `UpstreamError`. */
+  send<T>(request: PartnerCenterRequest): Promise<PartnerCenterResponse<T>>;
+  /** The body of a GET, or null when upstream answers 404. */
+  find<T>(request: PartnerCenterRequest): Promise<T | null>;
+  /** Sends the request and hands over the answer's bytes as they arrive; for documents. */
+  stream(request: PartnerCenterRequest): Promise<PartnerCenterResponse<AsyncIterable<Uint8Array>>>;
+}

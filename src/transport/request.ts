@@ -1,0 +1,72 @@
+/** Which token an operation accepts: the application alone, or the application with a user behind it. */
+export type AuthMode = 'app' | 'app+user';
+
+/** What one REST operation is, whatever its arguments: the row of the contract it was written from. */
+export interface Operation {
+  /** Stable name, for instance `get-customer`: key of gates and metrics, and what traces and errors call it. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  /** Tokens the operation accepts. */
+  readonly auth: readonly AuthMode[];
+  /**
+   * How the body's numbers are read. `lossless`: a number that a double cannot hold digit for digit becomes its text.
+   * `double`: plain JSON. Default `double`.
+   */
+  readonly numbers?: 'double' | 'lossless';
+  /**
+   * What is known about repeating it. `read`: harmless. `deduplicated`: Partner Center recognises the MS-RequestId, so it may be
+   * repeated with the same id when it provably was not executed. `once`: never repeated by the transport, sent on a fresh
+   * connection, and not aborted when the caller goes away. Default: `read` for GET and HEAD, else `deduplicated`.
+   */
+  readonly repeat?: 'read' | 'deduplicated' | 'once';
+  /** The media type asked for; `application/json` unless the answer is a document. */
+  readonly accept?: string;
+}
+
+/** One call of an operation. */
+export interface PartnerCenterRequest {
+  readonly operation: Operation;
+  /** Encoded path below the REST root with its query string, made with `path` and `query`: `/v1/customers?size=100`. */
+  readonly path: string;
+  /** JSON body. */
+  readonly body?: unknown;
+  /** Further request headers: `If-Match`, `MS-ContinuationToken`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The MS-RequestId; a new GUID when absent. The same on every attempt. */
+  readonly requestId?: string;
+}
+
+/** On whose behalf a request travels, and until when. One per incoming GraphQL request. */
+export interface Caller {
+  /** Separates answers that upstream would tell apart; part of every coalescing and cache key. */
+  readonly identity: string;
+  /** MS-CorrelationId. */
+  readonly correlationId: string;
+  /** X-Locale. */
+  readonly locale: string;
+  /** Aborts when the caller has gone or its deadline has passed. */
+  readonly signal: AbortSignal;
+  /** Told of every request that was answered; feeds `extensions.upstream`. */
+  readonly trace?: (entry: TraceEntry) => void;
+}
+
+/** One line of `extensions.upstream.list`. */
+export interface TraceEntry {
+  readonly method: string;
+  readonly path: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly ms: number;
+  /** Network requests this entry stands for: 0 when it was coalesced or cached. */
+  readonly attempts: number;
+  readonly source: 'network' | 'coalesced' | 'cache' | 'list';
+  readonly requestId: string;
+  readonly correlationId: string;
+}
+
+export interface PartnerCenterResponse<T> {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: T;
+}
