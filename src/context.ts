@@ -1,0 +1,29 @@
+import type { TraceEntry } from './transport/request.ts';
+
+/** What the HTTP edge knows of a request before it is executed. */
+export interface RequestInfo {
+  /** A GUID: the caller's `x-correlation-id` or a new one. Travels upstream as MS-CorrelationId and is echoed back. */
+  readonly correlationId: string;
+  /** `en-US`; travels upstream as X-Locale. */
+  readonly locale: string;
+  /** Aborts when the caller has gone or the request's deadline has passed. */
+  readonly signal: AbortSignal;
+  /** Separates callers that upstream would tell apart; `app` until callers are authenticated. */
+  readonly identity: string;
+  /** Told of every upstream request, for `extensions.upstream`. */
+  readonly trace?: (entry: TraceEntry) => void;
+}
+
+/** A document that can be downloaded from this gateway for a short while. */
+export interface DownloadLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** What a signed download token stands for. */
+export type DownloadTarget =
+  | { readonly kind: 'statement'; readonly invoiceId: string }
+  | { readonly kind: 'receipt'; readonly invoiceId: string; readonly receiptId: string };
+
+/** Signs download links; implemented by the HTTP edge, which also serves them. */
+export type SignDownload = (target: DownloadTarget) => Promise<DownloadLink>;
