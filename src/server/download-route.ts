@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { DownloadTarget, RequestInfo } from '../context.ts';
+import type { DownloadTokens } from './downloads.ts';
+import type { Exchange } from './exchange.ts';
+import { HttpRefusal } from './http-refusal.ts';
+import { openScope } from './request-scope.ts';
+import { CallerGone } from './request-signal.ts';
+import type { Handler } from './router.ts';
+
+export interface OpenedDocument {
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly fileName?: string;
+  /** Bytes, as upstream announced them. */
+  readonly contentLength?: string;
+}
+
+/** Opens the document behind a download target as the gateway itself. */
+export type OpenDocument = (target: DownloadTarget, request: RequestInfo) => Promise<OpenedDocument>;
+
+interface DownloadRouteParts {
+  readonly downloads: DownloadTokens;
+  readonly openDocument: OpenDocument;
+  readonly requestTimeoutMs: number;
+}
+
+/** Streams the document behind a signed link. */
+export function createDownloadRoute({ downloads, openDocument, requestTimeoutMs }: DownloadRouteParts): Handler {
+  return async (exchange, token) => {
+    const { request, response } = exchange;
+    const { info } = openScope(exchange, requestTimeoutMs);
+    const target = await readLink(downloads, token);
+    try {
+      const document = await openDocument(target, info);
+      describe(exchange, target, document);
+      const body = Readable.from(document.body, { objectMode: false });
+      if (request.method === 'HEAD') {
+        body.destroy();
+        response.end();
+        return;
+      }
+      // Reads only as fast as the caller takes it, and closes the upstream body when the caller leaves.
+      await pipeline(body, response, { signal: info.signal });
+    } catch (error) {
+      // Nobody waits for an answer, and leaving is no failure.
+      if (!(info.signal.reason instanceof CallerGone)) throw error;
+    }
+  };
+}
+
+async function readLink(downloads: DownloadTokens, token: string): Promise<DownloadTarget> {
+  const link = await downloads.verify(token);
+  if (link.kind === 'valid') return link.target;
+  if (link.kind === 'expired') throw new HttpRefusal(410, 'NOT_FOUND', 'This link has expired: ask for a new one.');
+  throw new HttpRefusal(404, 'NOT_FOUND', 'This link is not one of this gateway.');
+}
+
+function describe({ response }: Exchange, target: DownloadTarget, { fileName, contentLength }: OpenedDocument): void {
+  response.setHeader('content-type', 'application/pdf');
+  response.setHeader('content-disposition', attachment(fileName ?? defaultFileName(target)));
+  response.setHeader('cache-control', 'no-store');
+  if (contentLength !== undefined && /^\d+$/.test(contentLength)) response.setHeader('content-length', contentLength);
+}
+
+const defaultFileName = (target: DownloadTarget): string =>
+  target.kind === 'statement'
+    ? `statement-${target.invoiceId}.pdf`
+    : `receipt-${target.invoiceId}-${target.receiptId}.pdf`;
+
+/** RFC 6266: a plain name for every client, and the exact one for those who read `filename*`. */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w .()-]/g, '_');
+  const exact = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  return plain === fileName
+    ? `attachment; filename="${plain}"`
+    : `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
+}

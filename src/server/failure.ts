@@ -1,0 +1,31 @@
+import { GatewayError, UpstreamError, type ErrorCode } from '../errors.ts';
+import { HttpRefusal } from './http-refusal.ts';
+import { httpStatusOf } from './http-status.ts';
+
+/** What a caller is told of a request that failed as a whole. */
+export interface Failure {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** True when the message was replaced: the real one belongs in the log, and only there. */
+  readonly masked: boolean;
+}
+
+export const internalErrorMessage = 'Internal server error';
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof HttpRefusal) {
+    return { status: error.status, code: error.code, message: error.message, headers: error.headers, masked: false };
+  }
+  if (error instanceof GatewayError) {
+    const headers = retryAfter(error);
+    return { status: httpStatusOf(error), code: error.code, message: error.message, headers, masked: false };
+  }
+  return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: internalErrorMessage, headers: {}, masked: true };
+}
+
+function retryAfter(error: GatewayError): Readonly<Record<string, string>> {
+  if (!(error instanceof UpstreamError) || error.retryAfterMs === undefined) return {};
+  return { 'retry-after': String(Math.ceil(error.retryAfterMs / 1000)) };
+}

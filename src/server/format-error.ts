@@ -1,0 +1,55 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../errors.ts';
+import { internalErrorMessage } from './failure.ts';
+
+/** Apollo Server's `formatError`: what a caller may read of an error. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  switch (audienceOf(error)) {
+    case 'caller':
+      return formatted;
+    case 'document':
+      return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+    case 'persistedQuery':
+      return { ...formatted, extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } };
+    case 'operator':
+      return {
+        message: internalErrorMessage,
+        ...(formatted.locations !== undefined && { locations: formatted.locations }),
+        ...(formatted.path !== undefined && { path: formatted.path }),
+        extensions: { code: 'INTERNAL_SERVER_ERROR' },
+      };
+  }
+}
+
+/**
+ * Whom an error is for. `caller`: one of ours, shown as it is. `document`: the request itself is wrong, and Apollo's or
+ * graphql-js's message says how. `operator`: a defect; its message may hold anything, so it goes to the log only.
+ */
+export function audienceOf(error: unknown): 'caller' | 'document' | 'persistedQuery' | 'operator' {
+  if (unwrapResolverError(error) instanceof GatewayError) return 'caller';
+  if (!(error instanceof GraphQLError)) return 'operator';
+  const code = error.extensions['code'];
+  if (code === 'PERSISTED_QUERY_NOT_FOUND') return 'persistedQuery';
+  if (error.path === undefined && typeof code === 'string' && codesOfBadRequests.has(code)) return 'document';
+  return blamesInput(error) ? 'document' : 'operator';
+}
+
+// Apollo Server's codes; the public list of codes knows them all as BAD_USER_INPUT.
+const codesOfBadRequests: ReadonlySet<string> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+]);
+
+/**
+ * graphql-js points at the variable or argument when a value does not fit its type at run time, and at the field when a resolver
+ * failed. Apollo recognises only some of the former.
+ */
+function blamesInput({ nodes, originalError }: GraphQLError): boolean {
+  const isFromGraphqlJs = originalError === undefined || originalError instanceof GraphQLError;
+  return isFromGraphqlJs && nodes !== undefined && nodes.every(({ kind }) => kind !== Kind.FIELD);
+}

@@ -1,0 +1,93 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Registry } from 'prom-client';
+import type { RequestInfo } from '../context.ts';
+import { startApollo } from './apollo.ts';
+import { createDownloadRoute, type OpenDocument } from './download-route.ts';
+import { downloadsPath, type DownloadTokens } from './downloads.ts';
+import { createEdgeMetrics } from './edge-metrics.ts';
+import { createExplorerRoutes } from './explorer/explorer-routes.ts';
+import { createGraphqlRoute } from './graphql-route.ts';
+import { createHttpEdge } from './http-edge.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { closeListener, listen } from './listen.ts';
+import { createReadiness, type ReadinessCheck } from './readiness.ts';
+import type { RequestScopes } from './request-scope.ts';
+import { createRouter } from './router.ts';
+import type { ServerLogger } from './server-logger.ts';
+import { withDefaults, type ServerOptions } from './server-options.ts';
+import { createStatusRoutes } from './status-routes.ts';
+
+export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
+export type { OpenDocument, OpenedDocument } from './download-route.ts';
+export type { ServerLogger } from './server-logger.ts';
+export type { ServerOptions } from './server-options.ts';
+
+export interface ServerParts<C extends object> {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+  /** Makes what one request owns. */
+  readonly createContext: (request: RequestInfo) => C;
+  /** Named checks for `/readyz`; each rejects with a reason when its part is not able. */
+  readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  readonly openDocument: OpenDocument;
+  readonly downloads: DownloadTokens;
+  readonly options: ServerOptions;
+  readonly logger: ServerLogger;
+  /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
+  readonly registry?: Registry;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000`, with the port that was really taken. */
+  readonly url: string;
+  /**
+   * Drains: `/readyz` turns 503, new operations are refused, running ones finish (or `drainMs` passes), connections are closed.
+   * Resolves with the number of requests that were cut.
+   */
+  close(): Promise<number>;
+}
+
+/** Starts the HTTP edge: routes around one Apollo Server. */
+export async function startServer<C extends object>(parts: ServerParts<C>): Promise<RunningServer> {
+  const { schema, sdl, logger, createContext, openDocument, downloads } = parts;
+  const options = withDefaults(parts.options);
+  const scopes: RequestScopes = new WeakMap();
+  const lifecycle = createLifecycle();
+  const metrics = createEdgeMetrics(parts.registry);
+  const apollo = await startApollo<C>({ schema, scopes, metrics, logger, ...options });
+  const explorer = await createExplorerRoutes(options);
+  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, logger, ...options });
+  const checkReadiness = createReadiness(parts.readiness, { timeoutMs: options.readinessTimeoutMs, logger });
+
+  const route = createRouter([
+    {
+      path: '/graphql',
+      isOperation: true,
+      GET: (exchange, rest) => (explorer.wantsPage(exchange) ? explorer.page : answerGraphql)(exchange, rest),
+      POST: answerGraphql,
+    },
+    ...createStatusRoutes({ sdl, introspection: options.introspection, checkReadiness, lifecycle, metrics }),
+    { path: '/graphql/explorer/*', GET: explorer.asset },
+    {
+      path: `${downloadsPath}*`,
+      isOperation: true,
+      GET: createDownloadRoute({ downloads, openDocument, requestTimeoutMs: options.requestTimeoutMs }),
+    },
+  ]);
+  const edge = createHttpEdge({ route, lifecycle, metrics, logger });
+  const { server, url } = await listen(edge, options).catch(async (error: unknown) => {
+    await apollo.stop();
+    throw error;
+  });
+
+  const stop = async (): Promise<number> => {
+    const cut = await lifecycle.drain(options.drainMs);
+    if (cut > 0) logger.warn('The server closes with requests still running', { cut });
+    if (cut > 0) server.closeAllConnections();
+    await closeListener(server);
+    await apollo.stop();
+    return cut;
+  };
+  let stopped: Promise<number> | undefined;
+  return { url, close: () => (stopped ??= stop()) };
+}

@@ -1,0 +1,39 @@
+import type { HTTPGraphQLRequest } from '@apollo/server';
+import type { RequestInfo } from '../context.ts';
+import { BadUserInputError } from '../errors.ts';
+import type { TraceEntry } from '../transport/request.ts';
+import type { Exchange } from './exchange.ts';
+import { createRequestSignal } from './request-signal.ts';
+
+/** What the edge keeps of a request while it is executed. */
+export interface RequestScope {
+  readonly info: RequestInfo;
+  /** Collects upstream requests when the caller asked for them with `x-upstream-trace: 1`. */
+  readonly upstream: TraceEntry[] | undefined;
+}
+
+/** Finds a request's scope from an Apollo plugin: Apollo hands plugins a copy of the context, but this very request object. */
+export type RequestScopes = WeakMap<HTTPGraphQLRequest, RequestScope>;
+
+const defaultLocale = 'en-US';
+const localePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+
+export function openScope({ request, response, correlationId }: Exchange, timeoutMs: number): RequestScope {
+  const upstream: TraceEntry[] | undefined = request.headers['x-upstream-trace'] === '1' ? [] : undefined;
+  return {
+    upstream,
+    info: {
+      correlationId,
+      locale: localeOf(request.headers['x-locale']),
+      signal: createRequestSignal(response, timeoutMs),
+      identity: 'app',
+      ...(upstream !== undefined && { trace: (entry: TraceEntry) => void upstream.push(entry) }),
+    },
+  };
+}
+
+function localeOf(sent: string | readonly string[] | undefined): string {
+  if (sent === undefined || sent === '') return defaultLocale;
+  if (typeof sent === 'string' && localePattern.test(sent)) return sent;
+  throw new BadUserInputError('The header x-locale', 'is not a language tag', 'for instance en-US');
+}

@@ -1,0 +1,36 @@
+import type { ServerResponse } from 'node:http';
+import type { Exchange } from './exchange.ts';
+import type { Failure } from './failure.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a whole answer. A caller that has gone, or an answer that has begun, is left alone. */
+export function send(response: ServerResponse, reply: Reply): void {
+  if (response.headersSent || response.destroyed) return;
+  response.statusCode = reply.status;
+  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  response.setHeader('content-type', reply.type);
+  response.setHeader('content-length', Buffer.byteLength(reply.body));
+  response.end(reply.body);
+}
+
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  send(response, { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n`, headers });
+}
+
+/** A failure on a route that does not speak GraphQL. */
+export function sendFailure({ response, correlationId }: Exchange, failure: Failure): void {
+  const { status, code, message, headers } = failure;
+  sendJson(response, status, { error: { code, message, correlationId } }, headers);
+}

@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+
+export interface ServerOptions {
+  /** Interface to listen on, for instance `127.0.0.1`. */
+  readonly host: string;
+  /** Port to listen on; 0 takes a free one. */
+  readonly port: number;
+  /** Serve GraphiQL to browsers at `GET /graphql`. */
+  readonly explorer: boolean;
+  /** Answer introspection queries and `GET /graphql/schema`. Off also hides schema details from validation messages. */
+  readonly introspection: boolean;
+  /** Deadline of a whole operation in milliseconds, its upstream calls included. Default 60,000. */
+  readonly requestTimeoutMs?: number;
+  /** How long running operations may take to finish once the server closes, in milliseconds. Default 30,000. */
+  readonly drainMs?: number;
+  /** Largest request body in bytes. Default 1 MiB: a cart of hundreds of lines is some 100 KiB. */
+  readonly bodyLimitBytes?: number;
+  /** Largest number of lexical tokens in a document; a parser without a limit is a cheap way to burn CPU. Default 10,000. */
+  readonly documentTokenLimit?: number;
+  /** How long a client may take to send its headers, in milliseconds. Default 10,000. */
+  readonly headersTimeoutMs?: number;
+  /** How long a client may take to send a whole request, in milliseconds. Default 30,000. */
+  readonly receiveTimeoutMs?: number;
+  /** How long one readiness check may take before it counts as not able, in milliseconds. Default 2,000. */
+  readonly readinessTimeoutMs?: number;
+  /** Folder of the built explorer. Default `dist/explorer` of this package. */
+  readonly explorerDirectory?: string;
+  /** Folder of `*.graphql` documents that become the explorer's tabs. Default `src/operations` of this package. */
+  readonly operationsDirectory?: string;
+}
+
+// src/server/x.ts and dist/server/x.js are equally deep, so one path serves both.
+const packageRoot = new URL('../../', import.meta.url);
+
+const defaults = {
+  requestTimeoutMs: 60_000,
+  drainMs: 30_000,
+  bodyLimitBytes: 1024 * 1024,
+  documentTokenLimit: 10_000,
+  headersTimeoutMs: 10_000,
+  receiveTimeoutMs: 30_000,
+  readinessTimeoutMs: 2_000,
+  explorerDirectory: fileURLToPath(new URL('dist/explorer/', packageRoot)),
+  operationsDirectory: fileURLToPath(new URL('src/operations/', packageRoot)),
+} satisfies Partial<ServerOptions>;
+
+export function withDefaults(options: ServerOptions): Required<ServerOptions> {
+  return { ...defaults, ...options };
+}

@@ -1,0 +1,52 @@
+import type { EdgeMetrics } from './edge-metrics.ts';
+import { HttpRefusal } from './http-refusal.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import type { ReadinessReport } from './readiness.ts';
+import type { Route } from './router.ts';
+import { send, sendJson } from './send.ts';
+
+interface StatusParts {
+  readonly sdl: string;
+  /** Whether callers may see the schema. */
+  readonly introspection: boolean;
+  readonly checkReadiness: () => Promise<ReadinessReport>;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: EdgeMetrics;
+}
+
+/** What the gateway says about itself: its schema, its health and its numbers. */
+export function createStatusRoutes(parts: StatusParts): readonly Route[] {
+  const { sdl, introspection, checkReadiness, lifecycle, metrics } = parts;
+  return [
+    {
+      path: '/graphql/schema',
+      GET({ response }) {
+        // The SDL says all that introspection would.
+        if (!introspection) throw new HttpRefusal(404, 'NOT_FOUND', 'The schema is not shown on this gateway.');
+        send(response, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
+      },
+    },
+    {
+      path: '/healthz',
+      GET({ response }) {
+        sendJson(response, 200, { status: 'ok' });
+      },
+    },
+    {
+      path: '/readyz',
+      async GET({ response }) {
+        if (lifecycle.isDraining) return sendJson(response, 503, { status: 'stopping', parts: {} });
+        const report = await checkReadiness();
+        const isReady = Object.values(report).every((answer) => answer === 'ok');
+        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'unavailable', parts: report });
+      },
+    },
+    {
+      path: '/metrics',
+      async GET({ response }) {
+        const body = await metrics.registry.metrics();
+        send(response, { status: 200, type: metrics.registry.contentType, body });
+      },
+    },
+  ];
+}
