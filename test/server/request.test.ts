@@ -1,0 +1,154 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import type { TraceEntry } from '../../src/transport/request.ts';
+import { createGate, post, startTestServer } from './helpers/test-server.ts';
+
+describe('x-correlation-id', () => {
+  const query = '{ correlationId }';
+
+  it('is taken from the caller when it is a UUID, and echoed', async () => {
+    const sent = '7C6F1D0E-8f3a-4a52-9a39-0d8a3f4ad9c1';
+    const answer = await post(await startTestServer(), { query }, { 'x-correlation-id': sent });
+    expect(answer.data).toEqual({ correlationId: sent });
+    expect(answer.headers.get('x-correlation-id')).toBe(sent);
+  });
+
+  it('is made when the caller sends none, or text that is no UUID', async () => {
+    const server = await startTestServer();
+    for (const headers of [{}, { 'x-correlation-id': 'my-request' }]) {
+      const answer = await post(server, { query }, headers);
+      expect(answer.headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.data).toEqual({ correlationId: answer.headers.get('x-correlation-id') });
+    }
+  });
+});
+
+describe('x-locale', () => {
+  const query = '{ locale }';
+
+  it('is en-US when the caller sends none', async () => {
+    expect((await post(await startTestServer(), { query })).data).toEqual({ locale: 'en-US' });
+  });
+
+  it('reaches resolvers as it was sent', async () => {
+    const answer = await post(await startTestServer(), { query }, { 'x-locale': 'zh-Hant-TW' });
+    expect(answer.data).toEqual({ locale: 'zh-Hant-TW' });
+  });
+
+  it('is refused by name when it is no language tag', async () => {
+    const answer = await post(await startTestServer(), { query }, { 'x-locale': 'en_US; q=1' });
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+    expect(answer.errors?.[0]?.message).toContain('x-locale');
+  });
+});
+
+describe('x-upstream-trace', () => {
+  const entry = (part: Partial<TraceEntry>): TraceEntry => ({
+    method: 'GET',
+    path: '/v1/customers/1',
+    status: 200,
+    ms: 5,
+    attempts: 1,
+    source: 'network',
+    requestId: 'r',
+    correlationId: 'c',
+    ...part,
+  });
+  const list = [entry({ attempts: 3 }), entry({ attempts: 0, source: 'coalesced' }), entry({})];
+  const resolvers = {
+    field: (_s: unknown, _a: unknown, { request }: { request: { trace?: (entry: TraceEntry) => void } }) => {
+      for (const each of list) request.trace?.(each);
+      return 'value';
+    },
+  };
+
+  it('answers every upstream request, and how many network calls they were', async () => {
+    const server = await startTestServer({ resolvers });
+    const answer = await post(server, { query: '{ field }' }, { 'x-upstream-trace': '1' });
+    expect(answer.extensions).toEqual({ upstream: { calls: 4, list } });
+  });
+
+  it('answers zero calls for an operation that needed none', async () => {
+    const answer = await post(await startTestServer(), { query: '{ hello }' }, { 'x-upstream-trace': '1' });
+    expect(answer.extensions).toEqual({ upstream: { calls: 0, list: [] } });
+  });
+
+  it('answers nothing of the kind unless it is asked', async () => {
+    const server = await startTestServer({ resolvers });
+    expect((await post(server, { query: '{ field }' })).extensions).toBeUndefined();
+    expect((await post(server, { query: '{ field }' }, { 'x-upstream-trace': 'yes' })).extensions).toBeUndefined();
+  });
+});
+
+describe('the signal of a request', () => {
+  const untilAborted = (signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+  it('aborts when the caller leaves before the answer', async () => {
+    const started = createGate();
+    const aborted = createGate();
+    const server = await startTestServer({
+      resolvers: {
+        field: async (_s, _a, { request: { signal } }) => {
+          started.open();
+          await untilAborted(signal);
+          aborted.open();
+          throw signal.reason;
+        },
+      },
+    });
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+    const body = JSON.stringify({ query: '{ field }' });
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+    await started.opened;
+    socket.destroy();
+    await aborted.opened;
+    await server.close();
+    expect(server.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('aborts when the deadline of the operation passes, and the error says so', async () => {
+    const server = await startTestServer({
+      options: { requestTimeoutMs: 20 },
+      resolvers: {
+        field: async (_s, _a, { request: { signal } }) => {
+          await untilAborted(signal);
+          throw signal.reason;
+        },
+      },
+    });
+    const answer = await post(server, { query: '{ field }' });
+    expect(answer).toMatchObject({
+      status: 200,
+      data: { field: null },
+      errors: [{ message: 'The request did not finish within 20 ms.', extensions: { code: 'UPSTREAM_TIMEOUT' } }],
+    });
+  });
+
+  it('does not abort once the answer was sent', async () => {
+    let signal: AbortSignal | undefined;
+    const server = await startTestServer({
+      resolvers: {
+        field: (_s, _a, { request }) => {
+          signal = request.signal;
+          return 'value';
+        },
+      },
+    });
+    await post(server, { query: '{ field }' });
+    await server.close();
+    expect(signal?.aborted).toBe(false);
+  });
+});
+
+it('answers what is not HTTP with 400 and closes the connection', async () => {
+  const server = await startTestServer();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  socket.write('hello\r\n\r\n');
+  const [head] = (await once(socket, 'data')) as [Buffer];
+  expect(head.toString()).toMatch(/^HTTP\/1\.1 400 /);
+  await once(socket, 'close');
+});
