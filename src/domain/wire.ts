@@ -25,3 +25,6 @@ export interface Exposed<Path extends string> {
 export function NodeId<T>(keys: (source: T) => readonly (string | undefined)[]): PropertyDecorator & MethodDecorator {
   return Extensions({ nodeKeys: keys });
 }
+
+/** A number as a lossless parser leaves it: text where a double cannot hold its digits. */
+export type WireNumber = number | string;

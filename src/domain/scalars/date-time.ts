@@ -18,7 +18,8 @@ export const DateTime = new GraphQLScalarType<string | null, string | null>({
 
 function parseInput(value: unknown): string {
   const utc = typeof value === 'string' && rfc3339.test(value) ? toUtc(value) : null;
-  if (utc === null) throw new TypeError('DateTime takes RFC 3339 text with an offset, for instance "2026-01-31T12:00:00Z".');
+  if (utc === null)
+    throw new TypeError('DateTime takes RFC 3339 text with an offset, for instance "2026-01-31T12:00:00Z".');
   return utc;
 }
 

@@ -6,11 +6,14 @@ const decimalText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** Money, prices, rates and fractional quantities, digit for digit: doubles cannot hold what upstream sends. */
 export const Decimal = new GraphQLScalarType<string | null, string | null>({
   name: 'Decimal',
-  description: 'A decimal number as text, with exactly the digits Partner Center sent, for instance `"0.1835431430743112595"`.',
+  description:
+    'A decimal number as text, with exactly the digits Partner Center sent, for instance `"0.1835431430743112595"`.',
   serialize: asText,
   parseValue: (value) => parseInput(value),
   parseLiteral: (node) =>
-    parseInput(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined),
+    parseInput(
+      node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined,
+    ),
 });
 
 function parseInput(value: unknown): string {

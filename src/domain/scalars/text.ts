@@ -1,11 +1,5 @@
 import { type GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import {
-  GraphQLCountryCode,
-  GraphQLCurrency,
-  GraphQLDuration,
-  GraphQLJSONObject,
-  GraphQLUUID,
-} from 'graphql-scalars';
+import { GraphQLCountryCode, GraphQLCurrency, GraphQLDuration, GraphQLJSONObject, GraphQLUUID } from 'graphql-scalars';
 import { asText, tolerantOutput } from './tolerant.ts';
 
 /** ISO 3166-1 alpha-2; inputs in lower case are raised, as upstream compares by case. */

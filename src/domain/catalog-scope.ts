@@ -1,0 +1,10 @@
+/** Which catalog an item was read from. Upstream says it in the URL only, so data sources put it on what they read. */
+export interface CatalogScope {
+  /** ISO 3166-1 alpha-2; undefined in a customer's catalog. */
+  readonly country?: string | undefined;
+  /** Whose catalog it is; undefined in a country's catalog. */
+  readonly customerId?: string | undefined;
+  /** `AzurePlan` for reservations sold to an Azure plan. */
+  readonly reservationScope?: string | undefined;
+  readonly targetSegment?: string | undefined;
+}

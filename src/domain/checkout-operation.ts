@@ -1,0 +1,41 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { CheckoutState } from './checkout-state.ts';
+import { OrderError } from './order-error.ts';
+import { Order } from './order.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What became of a checkout. Business outcomes are data: look at `state` first.',
+})
+export class CheckoutOperation {
+  @Field(() => CheckoutState, { description: 'What is known of the checkout.' })
+  readonly state!: CheckoutState;
+
+  /** Whose cart it is; edges need it. */
+  @Field(() => ID, { description: 'The customer that buys.' })
+  readonly customerId!: string;
+
+  @Field(() => ID, { description: 'The cart that was checked out.' })
+  readonly cartId!: string;
+
+  @Field(() => [Order], { description: 'The orders that were placed, one for each order group of the cart.' })
+  readonly orders!: readonly Order[];
+
+  @Field(() => [OrderError], { description: 'The order groups that could not be ordered, and why.' })
+  readonly orderErrors!: readonly OrderError[];
+
+  @Field(() => Boolean, {
+    description: 'True when this is the result of an earlier checkout of the same cart, and nothing was sent now.',
+  })
+  readonly replayed!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'True when the same checkout may be asked for again without any risk of buying twice.',
+  })
+  readonly retryWithSameKey!: boolean;
+
+  @Field(() => ID, {
+    description: "The MS-CorrelationId of the checkout: what Microsoft's support and the audit log know it by.",
+  })
+  readonly correlationId!: string;
+}

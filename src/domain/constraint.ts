@@ -1,0 +1,16 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Decimal } from './scalars/decimal.ts';
+import type { WireNumber } from './wire.ts';
+
+/** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.products.constraint */
+@ObjectType({ simpleResolvers: true, description: 'A limit that a purchase of a SKU must keep.' })
+export class Constraint {
+  @Field(() => String, { nullable: true, description: 'What is limited, for instance `MaxSeatCount`.' })
+  readonly constraintName?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: 'The limit.' })
+  readonly constraintValue?: WireNumber | null;
+
+  @Field(() => String, { nullable: true, description: 'Kind of limit.' })
+  readonly constraintType?: string | null;
+}
