@@ -42,7 +42,7 @@ const urlOf = ({ address, family, port }: AddressInfo): string =>
 
 /** Closes the listener and its idle connections at once, and those that are still being closed by their clients shortly after. */
 export async function closeListener(server: Server): Promise<void> {
-  const cut = setTimeout(() => server.closeAllConnections(), 1_000);
+  const cut = setTimeout(() => server.closeAllConnections(), 250);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
