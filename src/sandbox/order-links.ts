@@ -1,0 +1,39 @@
+import type { CustomerRecord } from './customer-record.ts';
+import type { OrderLineRecord, OrderRecord } from './holdings.ts';
+import { link } from './link.ts';
+import { compact, type Wire } from './wire.ts';
+
+export function orderLinks(customer: CustomerRecord, order: OrderRecord): Wire {
+  const path = `/customers/${customer.id}/orders/${order.id}`;
+  return {
+    provisioningStatus: link(`${path}/provisioningstatus`),
+    patchOperation: link(path, 'PATCH'),
+    self: link(path),
+  };
+}
+
+export function orderLineLinks(customer: CustomerRecord, order: OrderRecord, line: OrderLineRecord): Wire {
+  const path = `/customers/${customer.id}/orders/${order.id}`;
+  const country = customer.market.country;
+  const catalog: Wire = {};
+  if (line.availability !== undefined) {
+    const { sku, id } = line.availability;
+    catalog['product'] = link(`/products/${sku.product.id}?country=${country}`);
+    catalog['sku'] = link(`/products/${sku.product.id}/skus/${sku.id}?country=${country}`);
+    catalog['availability'] = link(
+      `/products/${sku.product.id}/skus/${sku.id}/availabilities/${id}?country=${country}`,
+    );
+  }
+  return compact({
+    subscription:
+      line.subscriptionId === undefined
+        ? undefined
+        : link(`/customers/${customer.id}/subscriptions/${line.subscriptionId}`),
+    ...catalog,
+    provisioningStatus: order.legacy ? undefined : link(`${path}/provisioningstatus`),
+    activationLinks:
+      line.availability?.sku.product.isMicrosoftProduct === false
+        ? link(`${path}/lineitems/${line.lineItemNumber}/activationlinks`)
+        : undefined,
+  });
+}
