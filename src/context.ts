@@ -1,4 +1,8 @@
-import type { TraceEntry } from './transport/request.ts';
+import { createWrites, type Writes } from './checkout/index.ts';
+import { createDataSources, type DataSources } from './datasources/index.ts';
+import { createLoaders, type Loaders } from './loaders/index.ts';
+import type { PartnerCenterClient } from './transport/client.ts';
+import type { Caller, TraceEntry } from './transport/request.ts';
 
 /** What the HTTP edge knows of a request before it is executed. */
 export interface RequestInfo {
@@ -27,3 +31,30 @@ export type DownloadTarget =
 
 /** Signs download links; implemented by the HTTP edge, which also serves them. */
 export type SignDownload = (target: DownloadTarget) => Promise<DownloadLink>;
+
+/** What one request owns. */
+export interface Context extends Writes {
+  readonly request: RequestInfo;
+  /** Reads. */
+  readonly loaders: Loaders;
+  /** Documents that are streamed. */
+  readonly dataSources: DataSources;
+  readonly signDownload: SignDownload;
+}
+
+/** Makes a context per request over one connection to Partner Center. */
+export function contextFactory(parts: {
+  readonly connection: { forCaller(caller: Caller): PartnerCenterClient };
+  readonly signDownload: SignDownload;
+}): (request: RequestInfo) => Context {
+  return (request) => {
+    const dataSources = createDataSources(parts.connection.forCaller(request));
+    return {
+      request,
+      loaders: createLoaders(dataSources),
+      dataSources,
+      ...createWrites(dataSources, request),
+      signDownload: parts.signDownload,
+    };
+  };
+}

@@ -29,7 +29,7 @@ export class GatewayError extends GraphQLError {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
-    super(message, { extensions: { code, ...details } });
+    super(withoutSecrets(message), { extensions: { code, ...details } });
     this.name = new.target.name;
     this.code = code;
     if (cause !== undefined) this.cause = cause;
@@ -95,3 +95,23 @@ export class UpstreamError extends GatewayError {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** Text without whatever looks like a token, a secret or a key. */
+export function withoutSecrets(text: string): string {
+  return secretShapes.reduce((clean, shape) => clean.replace(shape, mask), text);
+}
+
+const mask = '[removed]';
+
+const secretShapes: readonly RegExp[] = [
+  // header values and the JWTs inside or outside of them
+  /\b(?:bearer|basic|pop)\s+[A-Za-z0-9._~+/=-]{8,}/gi,
+  /\beyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*){0,4}/g,
+  // Entra's refresh tokens and authorization codes, and its generated client secrets
+  /\b[01]\.A[A-Za-z0-9._-]{40,}/g,
+  /\bM\.[A-Za-z0-9]+_[A-Za-z0-9!*$._-]{20,}/g,
+  /\b[A-Za-z0-9_~.-]{3}8Q~[A-Za-z0-9_~.-]{30,40}/g,
+  // name=value pairs of forms, query strings and JSON
+  /\b(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|assertion|sig)(["']?\s*[=:]\s*["']?)[^\s"'&,;}]{4,}/gi,
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+];

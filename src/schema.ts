@@ -1,1 +1,19 @@
 import './domain/reflect.ts';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { lineItemTypes } from './domain/line-item-types.ts';
+import { tolerateUnknownValues, type UnknownValueSeen } from './domain/tolerant-enums.ts';
+import { resolveWireFields } from './domain/wire-fields.ts';
+import { resolvers } from './resolvers/index.ts';
+
+/** The whole graph. `onUnknownValue` is told of every enum value that upstream sent and the graph does not know. */
+export async function buildGatewaySchema(onUnknownValue: UnknownValueSeen = () => undefined): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [...resolvers] as unknown as NonEmptyArray<(typeof resolvers)[number]>,
+    orphanedTypes: [...lineItemTypes],
+    validate: false,
+  });
+  resolveWireFields(schema);
+  tolerateUnknownValues(schema, onUnknownValue);
+  return schema;
+}

@@ -1,0 +1,102 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSources } from '../datasources/index.ts';
+import type { CheckoutAnswer } from '../datasources/cart.ts';
+import type { Cart } from '../domain/cart.ts';
+import type { CheckoutOperation } from '../domain/checkout-operation.ts';
+import { CheckoutState } from '../domain/checkout-state.ts';
+import type { OrderError } from '../domain/order-error.ts';
+import { NotFoundError, type PartnerCenterFault } from '../errors.ts';
+import { ordersOfCart } from './cart-orders.ts';
+import { type CheckoutOutcome, outcomeOfFailure } from './outcome.ts';
+import { assertReady, isOrdered } from './preflight.ts';
+import { requestIdOf } from './request-id.ts';
+
+export interface CheckoutRequest {
+  readonly customerId: string;
+  readonly cartId: string;
+  readonly expectedLastModifiedTimestamp?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Pauses between the reads that follow a checkout whose outcome is unclear. */
+const readPausesMs = [250, 1_000, 2_500];
+
+/**
+ * Checks a cart out: reads first, one POST that is never repeated, reads again when its outcome is unclear.
+ * What is known is answered; what is not known is called PENDING, never guessed.
+ */
+export async function checkoutCart(
+  sources: DataSources,
+  correlationId: string,
+  request: CheckoutRequest,
+): Promise<CheckoutOperation> {
+  const { customerId, cartId } = request;
+  const cart = await sources.cart.get(customerId, cartId);
+  if (!cart) throw new NotFoundError(`Cart ${cartId} of customer ${customerId}`);
+  const operation = {
+    customerId,
+    cartId,
+    orders: [],
+    orderErrors: [],
+    replayed: false,
+    retryWithSameKey: false,
+    correlationId,
+  };
+  if (isOrdered(cart)) return { ...operation, ...(await ordersMade(sources, cart)), replayed: true };
+
+  assertReady(cart, request.expectedLastModifiedTimestamp, Date.now());
+  const outcome = await send(sources, request);
+  switch (outcome.kind) {
+    case 'answered':
+      return { ...operation, ...outcome.result, state: stateOf(outcome.result) };
+    case 'rejected':
+      return { ...operation, state: CheckoutState.FAILED, orderErrors: [asOrderError(outcome.fault)] };
+    case 'notExecuted':
+      throw outcome.error;
+    case 'unclear':
+      return { ...operation, ...(await reconcile(sources, request)) };
+  }
+}
+
+async function send(
+  sources: DataSources,
+  { customerId, cartId, idempotencyKey }: CheckoutRequest,
+): Promise<CheckoutOutcome> {
+  const requestId = requestIdOf('checkout-cart', customerId, cartId, idempotencyKey ?? '');
+  try {
+    return { kind: 'answered', result: await sources.cart.checkout(customerId, cartId, requestId) };
+  } catch (error) {
+    return outcomeOfFailure(error);
+  }
+}
+
+type Known = Pick<CheckoutOperation, 'state' | 'orders' | 'retryWithSameKey'>;
+
+/** The cart says whether it was ordered; a cart that is still active proves nothing, so it is never sent again from here. */
+async function reconcile(sources: DataSources, { customerId, cartId }: CheckoutRequest): Promise<Known> {
+  for (const pauseMs of readPausesMs) {
+    await pause(pauseMs);
+    const cart = await sources.cart.get(customerId, cartId).catch(() => null);
+    if (cart && isOrdered(cart)) return ordersMade(sources, cart);
+  }
+  return { state: CheckoutState.PENDING, orders: [], retryWithSameKey: true };
+}
+
+async function ordersMade(sources: DataSources, cart: Cart): Promise<Known> {
+  const listed = await sources.order.list(cart.customerId).catch(() => []);
+  const { orders, complete } = ordersOfCart(cart, listed);
+  const state = complete ? CheckoutState.SUCCEEDED : CheckoutState.EXECUTED_DETAILS_PENDING;
+  return { state, orders, retryWithSameKey: true };
+}
+
+function stateOf({ orders, orderErrors }: CheckoutAnswer): CheckoutState {
+  if (orderErrors.length === 0) return CheckoutState.SUCCEEDED;
+  return orders.length === 0 ? CheckoutState.FAILED : CheckoutState.PARTIAL;
+}
+
+/** A refusal of the whole checkout, said as an order group's would be. */
+const asOrderError = ({ code, description }: PartnerCenterFault): OrderError => ({
+  orderGroupId: null,
+  code: code === null ? null : Number(code),
+  description,
+});

@@ -1,0 +1,20 @@
+import type { DataSources } from '../datasources/index.ts';
+import type { CheckoutOperation } from '../domain/checkout-operation.ts';
+import { type Carts, createCarts } from './carts.ts';
+import { checkoutCart, type CheckoutRequest } from './checkout.ts';
+import { createRegistration, type Registration } from './registration.ts';
+
+/** Placing orders, and the writes that lead there, as one request sees them. */
+export interface Writes {
+  readonly carts: Carts;
+  readonly checkout: { checkoutCart(request: CheckoutRequest): Promise<CheckoutOperation> };
+  readonly registration: Registration;
+}
+
+export function createWrites(sources: DataSources, request: { readonly correlationId: string }): Writes {
+  return {
+    carts: createCarts(sources),
+    checkout: { checkoutCart: (input) => checkoutCart(sources, request.correlationId, input) },
+    registration: createRegistration(sources),
+  };
+}

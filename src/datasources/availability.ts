@@ -1,0 +1,62 @@
+import type { Availability } from '../domain/availability.ts';
+import type { CatalogScope } from '../domain/catalog-scope.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { readAll } from './collection.ts';
+import { path } from '../transport/path.ts';
+
+const listAvailabilities: Operation = { id: 'list-availabilities', method: 'GET', auth: ['app', 'app+user'] };
+const listCustomerAvailabilities: Operation = {
+  id: 'list-customer-availabilities',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+};
+const getAvailability: Operation = { id: 'get-availability', method: 'GET', auth: ['app', 'app+user'] };
+const getCustomerAvailability: Operation = {
+  id: 'get-customer-availability',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+};
+
+/** https://learn.microsoft.com/partner-center/developer/product-resources#availability */
+export class AvailabilityDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  async list(scope: CatalogScope, productId: string, skuId: string): Promise<Availability[]> {
+    const items = await readAll<Availability>(this.client, {
+      operation: scope.customerId ? listCustomerAvailabilities : listAvailabilities,
+      path:
+        catalogRoot(scope) +
+        path`/products/${{ productId }}/skus/${{ skuId }}/availabilities` +
+        catalogQuery(scope, { targetSegment: scope.targetSegment }),
+    });
+    return items.map((item) => ofSku(item, scope, productId, skuId));
+  }
+
+  async get(
+    scope: CatalogScope,
+    productId: string,
+    skuId: string,
+    availabilityId: string,
+  ): Promise<Availability | null> {
+    const found = await this.client.find<Availability>({
+      operation: scope.customerId ? getCustomerAvailability : getAvailability,
+      path:
+        catalogRoot(scope) +
+        path`/products/${{ productId }}/skus/${{ skuId }}/availabilities/${{ availabilityId }}` +
+        catalogQuery(scope),
+    });
+    return found && ofSku(found, scope, productId, skuId);
+  }
+}
+
+/** Some answers leave the parents' ids out, and every edge needs them. */
+const ofSku = (availability: Availability, scope: CatalogScope, productId: string, skuId: string): Availability =>
+  inCatalog(
+    Object.assign(availability, {
+      productId: availability.productId || productId,
+      skuId: availability.skuId || skuId,
+    }),
+    scope,
+  );

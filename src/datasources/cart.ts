@@ -1,0 +1,74 @@
+import type { CartLineItem } from '../domain/cart-line-item.ts';
+import type { Cart } from '../domain/cart.ts';
+import type { CartCheckoutResult } from '../domain/cart-checkout-result.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { orderOf } from './order.ts';
+import { path } from '../transport/path.ts';
+
+const createCart: Operation = { id: 'create-cart', method: 'POST', auth: ['app', 'app+user'] };
+const getCart: Operation = { id: 'get-cart', method: 'GET', auth: ['app', 'app+user'] };
+const updateCart: Operation = { id: 'update-cart', method: 'PUT', auth: ['app', 'app+user'] };
+const checkoutCart: Operation = { id: 'checkout-cart', method: 'POST', auth: ['app', 'app+user'], repeat: 'once' };
+
+/** What a checkout did, with no list missing. */
+export type CheckoutAnswer = { readonly [List in keyof CartCheckoutResult]-?: NonNullable<CartCheckoutResult[List]> };
+
+/** https://learn.microsoft.com/partner-center/developer/cart-resources */
+export class CartDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  async create(customerId: string, cart: object, requestId?: string): Promise<Cart> {
+    const { body } = await this.client.send<Cart>({
+      operation: createCart,
+      path: path`/v1/customers/${{ customerId }}/carts`,
+      body: cart,
+      ...(requestId && { requestId }),
+    });
+    return ofCustomer(body, customerId);
+  }
+
+  async get(customerId: string, cartId: string): Promise<Cart | null> {
+    const found = await this.client.find<Cart>({
+      operation: getCart,
+      path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
+    });
+    return found && ofCustomer(found, customerId);
+  }
+
+  /** Replaces the whole cart: what `cart` leaves out is gone. */
+  async update(customerId: string, cartId: string, cart: object): Promise<Cart> {
+    const { body } = await this.client.send<Cart>({
+      operation: updateCart,
+      path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
+      body: cart,
+    });
+    return ofCustomer(body, customerId);
+  }
+
+  /** Spends money; sent once, whatever comes back. */
+  async checkout(customerId: string, cartId: string, requestId: string): Promise<CheckoutAnswer> {
+    const { body } = await this.client.send<CartCheckoutResult>({
+      operation: checkoutCart,
+      path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}/checkout`,
+      requestId,
+    });
+    return {
+      orders: (body.orders ?? []).map((order) => orderOf(order, customerId)),
+      orderErrors: body.orderErrors ?? [],
+    };
+  }
+}
+
+/** Gives the cart and each of its lines the customer that their edges need. */
+function ofCustomer(cart: Cart, customerId: string): Cart {
+  linesOf(cart.lineItems, customerId);
+  return Object.assign(cart, { customerId });
+}
+
+function linesOf(lines: readonly CartLineItem[] | null | undefined, customerId: string): void {
+  for (const line of lines ?? []) {
+    Object.assign(line, { customerId });
+    linesOf(line.addonItems, customerId);
+  }
+}

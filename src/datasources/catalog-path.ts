@@ -1,0 +1,22 @@
+import type { CatalogScope } from '../domain/catalog-scope.ts';
+import { path } from '../transport/path.ts';
+import { query } from '../transport/query.ts';
+
+/** Where a catalog begins: the partner's, which needs a country, or a customer's, whose country is the customer's own. */
+export function catalogRoot(scope: CatalogScope): string {
+  return scope.customerId ? path`/v1/customers/${{ customerId: scope.customerId }}` : '/v1';
+}
+
+/** What every catalog request of a scope carries in its query string. */
+export function catalogQuery(scope: CatalogScope, more: Readonly<Record<string, string | undefined>> = {}): string {
+  return query({
+    country: scope.customerId ? undefined : scope.country,
+    ...more,
+    reservationScope: scope.reservationScope,
+  });
+}
+
+/** Says of a catalog resource which catalog it was read from: the URL knows, the JSON does not. */
+export function inCatalog<T extends object>(resource: T, catalog: CatalogScope): T {
+  return Object.assign(resource, { catalog });
+}

@@ -1,0 +1,68 @@
+import type { WireLink } from '../domain/wire-link.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { PartnerCenterRequest } from '../transport/request.ts';
+
+/** One answer of a list. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** What upstream counts; the page's own count on seek lists. */
+  readonly totalCount: number | null;
+  /** Where the next page is; absent on the last. */
+  readonly next?: WireLink;
+  /** The token that asks for the next page of a seek list. */
+  readonly continuationToken?: string;
+}
+
+interface WireCollection<T> {
+  readonly totalCount?: number | null;
+  readonly items?: readonly T[] | null;
+  readonly links?: { readonly next?: WireLink | null } | null;
+  readonly continuationToken?: string | null;
+}
+
+/** Most pages that a whole list is read over: a list that never ends is upstream's fault, not a reason to run forever. */
+const mostPages = 500;
+
+/**
+ * Reads any shape a list comes in: the envelope, a bare array, and the single object that some by-customer
+ * catalog routes are documented to answer. Items that are no objects are dropped.
+ */
+export function toPage<T extends object>(body: unknown): Page<T> {
+  if (Array.isArray(body)) return { items: body.filter(isObject) as T[], totalCount: body.length };
+  if (!isObject(body)) return { items: [], totalCount: 0 };
+  const collection = body as WireCollection<T>;
+  if (!('items' in body) && !('totalCount' in body)) return { items: [body as T], totalCount: 1 };
+  const next = collection.links?.next?.uri ? collection.links.next : undefined;
+  const continuationToken = next && (continuationHeader(next) ?? collection.continuationToken ?? undefined);
+  return {
+    items: (Array.isArray(collection.items) ? collection.items : []).filter((item): item is T => isObject(item)),
+    totalCount: typeof collection.totalCount === 'number' ? collection.totalCount : null,
+    ...(next && { next }),
+    ...(continuationToken && { continuationToken }),
+  };
+}
+
+/** The whole list, over as many pages as upstream makes of it; empty where upstream has none (404). */
+export async function readAll<T extends object>(
+  client: PartnerCenterClient,
+  request: PartnerCenterRequest,
+): Promise<T[]> {
+  const items: T[] = [];
+  const seen = new Set<string>();
+  let page = toPage<T>((await client.find(request)) ?? []);
+  items.push(...page.items);
+  while (page.next && seen.size < mostPages) {
+    const place = JSON.stringify([page.next.uri, page.continuationToken]);
+    if (seen.has(place)) break;
+    seen.add(place);
+    page = toPage<T>(await client.follow(request.operation, page.next));
+    items.push(...page.items);
+  }
+  return items;
+}
+
+const continuationHeader = (link: WireLink): string | undefined =>
+  link.headers?.find(({ key }) => key?.toLowerCase() === 'ms-continuationtoken')?.value ?? undefined;
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

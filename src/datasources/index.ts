@@ -1,0 +1,46 @@
+import type { PartnerCenterClient } from '../transport/client.ts';
+import { AvailabilityDataSource } from './availability.ts';
+import { CartDataSource } from './cart.ts';
+import { CustomerDataSource } from './customer.ts';
+import { EntitlementDataSource } from './entitlement.ts';
+import { InventoryDataSource } from './inventory.ts';
+import { InvoiceDataSource } from './invoice.ts';
+import { InvoiceLineItemDataSource } from './invoice-line-item.ts';
+import { OfferDataSource } from './offer.ts';
+import { OrderDataSource } from './order.ts';
+import { ProductDataSource } from './product.ts';
+import { SkuDataSource } from './sku.ts';
+import { SubscriptionDataSource } from './subscription.ts';
+
+/** The REST API as one caller sees it, a class per collection. */
+export interface DataSources {
+  readonly availability: AvailabilityDataSource;
+  readonly cart: CartDataSource;
+  readonly customer: CustomerDataSource;
+  readonly entitlement: EntitlementDataSource;
+  readonly inventory: InventoryDataSource;
+  readonly invoice: InvoiceDataSource;
+  readonly invoiceLineItem: InvoiceLineItemDataSource;
+  readonly offer: OfferDataSource;
+  readonly order: OrderDataSource;
+  readonly product: ProductDataSource;
+  readonly sku: SkuDataSource;
+  readonly subscription: SubscriptionDataSource;
+}
+
+export function createDataSources(client: PartnerCenterClient): DataSources {
+  return {
+    availability: new AvailabilityDataSource(client),
+    cart: new CartDataSource(client),
+    customer: new CustomerDataSource(client),
+    entitlement: new EntitlementDataSource(client),
+    inventory: new InventoryDataSource(client),
+    invoice: new InvoiceDataSource(client),
+    invoiceLineItem: new InvoiceLineItemDataSource(client),
+    offer: new OfferDataSource(client),
+    order: new OrderDataSource(client),
+    product: new ProductDataSource(client),
+    sku: new SkuDataSource(client),
+    subscription: new SubscriptionDataSource(client),
+  };
+}

@@ -1,0 +1,16 @@
+import type { Offer } from '../domain/offer.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { path } from '../transport/path.ts';
+import { query } from '../transport/query.ts';
+
+const getOffer: Operation = { id: 'get-offer', method: 'GET', auth: ['app', 'app+user'] };
+
+/** https://learn.microsoft.com/partner-center/developer/offer-resources */
+export class OfferDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  get(offerId: string, country: string): Promise<Offer | null> {
+    return this.client.find<Offer>({ operation: getOffer, path: path`/v1/offers/${{ offerId }}` + query({ country }) });
+  }
+}

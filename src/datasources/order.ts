@@ -1,0 +1,74 @@
+import type { Order } from '../domain/order.ts';
+import type { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
+import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { readAll } from './collection.ts';
+import { path } from '../transport/path.ts';
+import { query } from '../transport/query.ts';
+
+const listOrders: Operation = { id: 'list-orders', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const getOrder: Operation = { id: 'get-order', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const getProvisioningStatus: Operation = {
+  id: 'get-order-provisioning-status',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+};
+const listActivationLinks: Operation = {
+  id: 'list-order-line-item-activation-links',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+};
+
+/** https://learn.microsoft.com/partner-center/developer/order-resources */
+export class OrderDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  /** Orders reach this list up to 15 minutes after checkout; {@link get} sees them at once. */
+  async list(
+    customerId: string,
+    options: { readonly billingType?: string | undefined; readonly includePrice?: boolean | undefined } = {},
+  ): Promise<Order[]> {
+    const items = await readAll<Order>(this.client, {
+      operation: listOrders,
+      path:
+        path`/v1/customers/${{ customerId }}/orders` +
+        query({ billingType: options.billingType, include_price: options.includePrice ? 'true' : undefined }),
+    });
+    return items.map((item) => orderOf(item, customerId));
+  }
+
+  async get(
+    customerId: string,
+    orderId: string,
+    options: { readonly includePrice?: boolean } = {},
+  ): Promise<Order | null> {
+    const found = await this.client.find<Order>({
+      operation: getOrder,
+      path:
+        path`/v1/customers/${{ customerId }}/orders/${{ orderId }}` +
+        query({ include_price: options.includePrice ? 'true' : undefined }),
+    });
+    return found && orderOf(found, customerId);
+  }
+
+  provisioningStatus(customerId: string, orderId: string): Promise<OrderLineItemProvisioningStatus[]> {
+    return readAll(this.client, {
+      operation: getProvisioningStatus,
+      path: path`/v1/customers/${{ customerId }}/orders/${{ orderId }}/provisioningstatus`,
+    });
+  }
+
+  activationLinks(customerId: string, orderId: string, lineItemNumber: number): Promise<OrderLineItemActivationLink[]> {
+    return readAll(this.client, {
+      operation: listActivationLinks,
+      path: path`/v1/customers/${{ customerId }}/orders/${{ orderId }}/lineitems/${{ lineItemNumber: String(lineItemNumber) }}/activationlinks`,
+    });
+  }
+}
+
+/** Gives the order its customer, and each line what its edges need: the customer and the order it belongs to. */
+export function orderOf(order: Order, customerId: string): Order {
+  for (const line of order.lineItems ?? []) Object.assign(line, { customerId, orderId: order.id });
+  return Object.assign(order, { customerId });
+}

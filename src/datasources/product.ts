@@ -1,0 +1,33 @@
+import type { CatalogScope } from '../domain/catalog-scope.ts';
+import type { Product } from '../domain/product.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { readAll } from './collection.ts';
+import { path } from '../transport/path.ts';
+
+const listProducts: Operation = { id: 'list-products', method: 'GET', auth: ['app', 'app+user'] };
+const listCustomerProducts: Operation = { id: 'list-customer-products', method: 'GET', auth: ['app', 'app+user'] };
+const getProduct: Operation = { id: 'get-product', method: 'GET', auth: ['app', 'app+user'] };
+const getCustomerProduct: Operation = { id: 'get-customer-product', method: 'GET', auth: ['app', 'app+user'] };
+
+/** https://learn.microsoft.com/partner-center/developer/product-resources#product */
+export class ProductDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  async list(scope: CatalogScope, targetView: string): Promise<Product[]> {
+    const items = await readAll<Product>(this.client, {
+      operation: scope.customerId ? listCustomerProducts : listProducts,
+      path: `${catalogRoot(scope)}/products${catalogQuery(scope, { targetView, targetSegment: scope.targetSegment })}`,
+    });
+    return items.map((item) => inCatalog(item, scope));
+  }
+
+  async get(scope: CatalogScope, productId: string): Promise<Product | null> {
+    const found = await this.client.find<Product>({
+      operation: scope.customerId ? getCustomerProduct : getProduct,
+      path: catalogRoot(scope) + path`/products/${{ productId }}` + catalogQuery(scope),
+    });
+    return found && inCatalog(found, scope);
+  }
+}

@@ -1,0 +1,40 @@
+import type { CatalogScope } from '../domain/catalog-scope.ts';
+import type { Sku } from '../domain/sku.ts';
+import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { readAll } from './collection.ts';
+import { path } from '../transport/path.ts';
+
+const listSkus: Operation = { id: 'list-skus', method: 'GET', auth: ['app', 'app+user'] };
+const listCustomerSkus: Operation = { id: 'list-customer-skus', method: 'GET', auth: ['app', 'app+user'] };
+const getSku: Operation = { id: 'get-sku', method: 'GET', auth: ['app', 'app+user'] };
+const getCustomerSku: Operation = { id: 'get-customer-sku', method: 'GET', auth: ['app', 'app+user'] };
+
+/** https://learn.microsoft.com/partner-center/developer/product-resources#sku */
+export class SkuDataSource {
+  constructor(private readonly client: PartnerCenterClient) {}
+
+  async list(scope: CatalogScope, productId: string): Promise<Sku[]> {
+    const items = await readAll<Sku>(this.client, {
+      operation: scope.customerId ? listCustomerSkus : listSkus,
+      path:
+        catalogRoot(scope) +
+        path`/products/${{ productId }}/skus` +
+        catalogQuery(scope, { targetSegment: scope.targetSegment }),
+    });
+    return items.map((item) => ofProduct(item, scope, productId));
+  }
+
+  async get(scope: CatalogScope, productId: string, skuId: string): Promise<Sku | null> {
+    const found = await this.client.find<Sku>({
+      operation: scope.customerId ? getCustomerSku : getSku,
+      path: catalogRoot(scope) + path`/products/${{ productId }}/skus/${{ skuId }}` + catalogQuery(scope),
+    });
+    return found && ofProduct(found, scope, productId);
+  }
+}
+
+/** Some answers leave the product's id out, and every edge needs it. */
+const ofProduct = (sku: Sku, scope: CatalogScope, productId: string): Sku =>
+  inCatalog(sku.productId ? sku : Object.assign(sku, { productId }), scope);

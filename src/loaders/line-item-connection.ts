@@ -1,0 +1,89 @@
+import type { LineItemPlace, LineItemQuery } from '../datasources/invoice-line-item.ts';
+import type { Connection } from '../domain/connection.ts';
+import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
+import { type PageArguments, connect } from './connection.ts';
+import type { PagePlace } from './cursor.ts';
+import type { InvoiceLoaders } from './invoice.ts';
+
+/** Narrows lines to what was billed for one customer, order or subscription; upstream cannot, so pages are scanned. */
+export interface LineItemFilter {
+  readonly customerId?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** With {@link orderId}: only lines of this product and SKU. */
+  readonly productId?: string | undefined;
+  readonly skuId?: string | undefined;
+}
+
+/** A page of the lines of several upstream lists (provider and type pairs), read one list after the other. */
+type Place = { readonly list: number; readonly offset?: number; readonly continuationToken?: string };
+
+const limits = { default: 100, most: 2000 };
+/** Upstream's largest page: a scan should be as few calls as it can be. */
+const scanSize = 2000;
+
+export function connectLineItems(
+  loaders: InvoiceLoaders,
+  lists: readonly LineItemQuery[],
+  filter: LineItemFilter,
+  args: PageArguments,
+): Promise<Connection<InvoiceLineItem>> {
+  const filtered = Object.values(filter).some((value) => value !== undefined);
+  return connect<InvoiceLineItem, Place>(
+    {
+      key: [lists, filter],
+      limits,
+      ...(filtered && { scanSize, keep: (item) => matches(item, filter) }),
+      isPlace,
+      read: async (place = { list: 0 }, size) => {
+        const of = lists[place.list];
+        if (!of) return { items: [] };
+        const page = await loaders.lineItemPage.load({ of, size, place: upstreamPlace(place) });
+        const next = nextPlace(of, lists.length, place, size, page);
+        return { items: page.items, ...(next && { next }) };
+      },
+    },
+    args,
+  );
+}
+
+function upstreamPlace({ offset, continuationToken }: Place): LineItemPlace | undefined {
+  if (continuationToken !== undefined) return { continuationToken };
+  return offset === undefined ? undefined : { offset };
+}
+
+function nextPlace(
+  of: LineItemQuery,
+  listCount: number,
+  { list, offset = 0 }: Place,
+  size: number,
+  page: { readonly items: readonly unknown[]; readonly totalCount: number | null; readonly continuationToken?: string },
+): Place | undefined {
+  if (page.continuationToken) return { list, continuationToken: page.continuationToken };
+  const end = offset + page.items.length;
+  if (
+    pagedByOffset(of) &&
+    page.items.length > 0 &&
+    (page.totalCount === null ? page.items.length === size : end < page.totalCount)
+  ) {
+    return { list, offset: end };
+  }
+  return list + 1 < listCount ? { list: list + 1 } : undefined;
+}
+
+const pagedByOffset = ({ provider }: LineItemQuery): boolean => provider === 'azure' || provider === 'office';
+
+function matches(item: InvoiceLineItem, filter: LineItemFilter): boolean {
+  const line = item as { readonly [name in keyof LineItemFilter]?: string | null };
+  return (Object.keys(filter) as (keyof LineItemFilter)[]).every(
+    (name) => filter[name] === undefined || bareId(line[name]) === bareId(filter[name]),
+  );
+}
+
+/** Line items write a customer's id as `org:…`, and GUIDs in either case. */
+const bareId = (id: string | null | undefined): string | undefined => id?.replace(/^org:/, '').toLowerCase();
+
+function isPlace(value: unknown): value is Place {
+  const place = value as { readonly [name: string]: PagePlace } | null;
+  return typeof place === 'object' && place !== null && typeof place['list'] === 'number';
+}

@@ -1,0 +1,43 @@
+import type { DataSources } from '../datasources/index.ts';
+import type { Order } from '../domain/order.ts';
+import type { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
+import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
+import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
+
+export interface OrderKey {
+  readonly customerId: string;
+  readonly orderId: string;
+  /** With prices on the lines: upstream leaves them out unless asked. */
+  readonly includePrice?: boolean | undefined;
+}
+
+export interface OrderListKey {
+  readonly customerId: string;
+  readonly billingType?: string | undefined;
+  readonly includePrice?: boolean | undefined;
+}
+
+export interface OrderLoaders {
+  readonly order: KeyLoader<OrderKey, Order | null>;
+  readonly orders: KeyLoader<OrderListKey, readonly Order[]>;
+  readonly orderProvisioningStatus: KeyLoader<OrderKey, readonly OrderLineItemProvisioningStatus[]>;
+  readonly activationLinks: KeyLoader<
+    OrderKey & { readonly lineItemNumber: number },
+    readonly OrderLineItemActivationLink[]
+  >;
+}
+
+export function orderLoaders({ order: source }: DataSources): OrderLoaders {
+  const order = keyLoader((key: OrderKey) =>
+    source.get(key.customerId, key.orderId, { includePrice: key.includePrice === true }),
+  );
+  return {
+    order,
+    orders: primingLoader(
+      (key: OrderListKey) => source.list(key.customerId, key),
+      (item, { customerId, includePrice }) => order.prime({ customerId, orderId: item.id, includePrice }, item),
+    ),
+    orderProvisioningStatus: keyLoader((key: OrderKey) => source.provisioningStatus(key.customerId, key.orderId)),
+    activationLinks: keyLoader((key) => source.activationLinks(key.customerId, key.orderId, key.lineItemNumber)),
+  };
+}

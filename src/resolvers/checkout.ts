@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { CheckoutCartInput } from '../domain/cart-input.ts';
+import { Cart } from '../domain/cart.ts';
+import { CheckoutOperation } from '../domain/checkout-operation.ts';
+import { Customer } from '../domain/customer.ts';
+import { customerReference } from './reference.ts';
+
+@Resolver(() => CheckoutOperation)
+export class CheckoutResolver {
+  @Mutation(() => CheckoutOperation, {
+    description: 'Buys what is in a cart. This spends money: look at `state` before anything else.',
+  })
+  checkoutCart(
+    @Arg('input', () => CheckoutCartInput, { description: 'Which cart.' }) input: CheckoutCartInput,
+    @Ctx() { checkout }: Context,
+  ): Promise<CheckoutOperation> {
+    return checkout.checkoutCart(input);
+  }
+
+  @FieldResolver(() => Cart, { nullable: true, description: 'The cart after the checkout.' })
+  cart(@Root() { customerId, cartId }: CheckoutOperation, @Ctx() { loaders }: Context): Promise<Cart | null> {
+    return loaders.cart.load({ customerId, cartId });
+  }
+
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that buys.' })
+  customer(
+    @Root() { customerId }: CheckoutOperation,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Customer | null> {
+    return customerReference(context, info, customerId);
+  }
+}

@@ -1,0 +1,67 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import type { Connection } from '../domain/connection.ts';
+import { Customer } from '../domain/customer.ts';
+import { Entitlement } from '../domain/entitlement.ts';
+import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
+import { InvoiceLineItemConnection } from '../domain/invoice-list.ts';
+import { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
+import { Order } from '../domain/order.ts';
+import { PageArgs } from '../domain/page-args.ts';
+import { CustomerSubscription } from '../domain/subscription.ts';
+import { billedLineItems } from './billed-line-items.ts';
+import { customerReference } from './reference.ts';
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer the order was placed for.' })
+  customer(
+    @Root() { customerId }: Order,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Customer | null> {
+    return customerReference(context, info, customerId);
+  }
+
+  @FieldResolver(() => [CustomerSubscription], { description: 'The subscriptions that the order made.' })
+  async subscriptions(
+    @Root() { customerId, id }: Order,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly CustomerSubscription[]> {
+    const subscriptions = await loaders.subscriptions.load({ customerId });
+    return subscriptions.filter(({ orderId }) => orderId?.toLowerCase() === id.toLowerCase());
+  }
+
+  @FieldResolver(() => [Entitlement], {
+    description: 'What the order entitles the customer to; needs an app+user token.',
+  })
+  async entitlements(@Root() { customerId, id }: Order, @Ctx() { loaders }: Context): Promise<readonly Entitlement[]> {
+    return (await loaders.entitlements.load({ customerId })).filter(({ referenceOrder }) => referenceOrder?.id === id);
+  }
+
+  @FieldResolver(() => [OrderLineItemProvisioningStatus], {
+    description: 'How far upstream has provisioned each line; refreshed every 15 minutes.',
+  })
+  provisioningStatus(
+    @Root() { customerId, id: orderId }: Order,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly OrderLineItemProvisioningStatus[]> {
+    return loaders.orderProvisioningStatus.load({ customerId, orderId });
+  }
+
+  @FieldResolver(() => InvoiceLineItemConnection, {
+    nullable: true,
+    description:
+      'The lines of an invoice that bill this order; null when there is no such invoice. Upstream cannot filter: the invoice is scanned, 2000 lines a call.',
+  })
+  invoiceLineItems(
+    @Root() { customerId, id: orderId }: Order,
+    @Arg('invoiceId', () => ID, { description: 'As `invoices` answers it, for instance `G000024135`.' })
+    invoiceId: string,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<InvoiceLineItem> | null> {
+    return billedLineItems(context, invoiceId, { customerId, orderId }, page);
+  }
+}

@@ -1,0 +1,30 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { RegisterSubscriptionInput, RegisterSubscriptionPayload } from '../domain/register-subscription.ts';
+import { CustomerSubscription } from '../domain/subscription.ts';
+import { subscriptionReference } from './reference.ts';
+
+@Resolver(() => RegisterSubscriptionPayload)
+export class RegistrationResolver {
+  @Mutation(() => RegisterSubscriptionPayload, {
+    description:
+      'Registers an Azure subscription for reservations. One that is registered already, or being registered, is left as it is.',
+  })
+  registerSubscription(
+    @Arg('input', () => RegisterSubscriptionInput, { description: 'Which subscription.' })
+    input: RegisterSubscriptionInput,
+    @Ctx() { registration }: Context,
+  ): Promise<RegisterSubscriptionPayload> {
+    return registration.register(input);
+  }
+
+  @FieldResolver(() => CustomerSubscription, { nullable: true, description: 'The subscription.' })
+  subscription(
+    @Root() payload: { readonly customerId: string; readonly subscriptionId: string },
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CustomerSubscription | null> {
+    return subscriptionReference(context, info, payload);
+  }
+}

@@ -1,0 +1,159 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Availability } from '../domain/availability.ts';
+import { catalogReference } from '../domain/catalog-reference.ts';
+import { Customer } from '../domain/customer.ts';
+import { Entitlement } from '../domain/entitlement.ts';
+import { Offer } from '../domain/offer.ts';
+import { Order } from '../domain/order.ts';
+import { Product } from '../domain/product.ts';
+import { Sku } from '../domain/sku.ts';
+import { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
+import { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
+import { CustomerSubscription } from '../domain/subscription.ts';
+import { availabilityEdge, CatalogArgs, type CatalogParent, offerEdge, productEdge, skuEdge } from './catalog-edges.ts';
+import { customerReference, orderReference, subscriptionReference } from './reference.ts';
+
+@Resolver(() => CustomerSubscription)
+export class SubscriptionResolver {
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer that owns the subscription.' })
+  customer(
+    @Root() { customerId }: CustomerSubscription,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Customer | null> {
+    return customerReference(context, info, customerId);
+  }
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The order that the subscription was bought with; null when upstream names none.',
+  })
+  async order(
+    @Root() { customerId, orderId }: CustomerSubscription,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Order | null> {
+    return orderId ? orderReference(context, info, { customerId, orderId }) : null;
+  }
+
+  @FieldResolver(() => Product, {
+    nullable: true,
+    description: 'The catalog product; null for a legacy offer (see `offer`).',
+  })
+  product(
+    @Root() subscription: CustomerSubscription,
+    @Args(() => CatalogArgs) args: CatalogArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Product | null> {
+    return productEdge(catalogParent(subscription), args, context, info);
+  }
+
+  @FieldResolver(() => Sku, { nullable: true, description: 'The catalog SKU; null for a legacy offer (see `offer`).' })
+  sku(
+    @Root() subscription: CustomerSubscription,
+    @Args(() => CatalogArgs) args: CatalogArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Sku | null> {
+    return skuEdge(catalogParent(subscription), args, context, info);
+  }
+
+  @FieldResolver(() => Availability, {
+    nullable: true,
+    description: 'The catalog availability; null for a legacy offer (see `offer`), and when it is no longer sold.',
+  })
+  availability(
+    @Root() subscription: CustomerSubscription,
+    @Args(() => CatalogArgs) args: CatalogArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Availability | null> {
+    return availabilityEdge(catalogParent(subscription), args, context, info);
+  }
+
+  @FieldResolver(() => Offer, {
+    nullable: true,
+    description: "The legacy offer; null for an item of today's catalog (see `product`).",
+  })
+  offer(
+    @Root() subscription: CustomerSubscription,
+    @Args(() => CatalogArgs) args: CatalogArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Offer | null> {
+    return offerEdge(catalogParent(subscription), args, context, info);
+  }
+
+  @FieldResolver(() => CustomerSubscription, {
+    nullable: true,
+    description: 'The subscription this is an add-on of; null when it is none.',
+  })
+  async parentSubscription(
+    @Root() subscription: CustomerSubscription,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CustomerSubscription | null> {
+    const { customerId, parentSubscriptionId } = subscription;
+    return parentSubscriptionId
+      ? subscriptionReference(context, info, { customerId, subscriptionId: parentSubscriptionId })
+      : null;
+  }
+
+  @FieldResolver(() => [CustomerSubscription], { description: 'The add-ons bought for this subscription.' })
+  addOns(
+    @Root() { customerId, id: subscriptionId }: CustomerSubscription,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly CustomerSubscription[]> {
+    return loaders.addOns.load({ customerId, subscriptionId });
+  }
+
+  @FieldResolver(() => SubscriptionRegistrationStatus, {
+    nullable: true,
+    description:
+      'Whether the subscription is registered for reservations; null when upstream keeps no such status for it.',
+  })
+  registrationStatus(
+    @Root() { customerId, id: subscriptionId }: CustomerSubscription,
+    @Ctx() { loaders }: Context,
+  ): Promise<SubscriptionRegistrationStatus | null> {
+    return loaders.registrationStatus.load({ customerId, subscriptionId });
+  }
+
+  @FieldResolver(() => SubscriptionProvisioningStatus, {
+    nullable: true,
+    description: 'How far upstream has set the subscription up; needs an app+user token.',
+  })
+  provisioningStatus(
+    @Root() { customerId, id: subscriptionId }: CustomerSubscription,
+    @Ctx() { loaders }: Context,
+  ): Promise<SubscriptionProvisioningStatus | null> {
+    return loaders.provisioningStatus.load({ customerId, subscriptionId });
+  }
+
+  @FieldResolver(() => [Entitlement], {
+    description:
+      'What the order of this subscription entitles the customer to, for the same product where the subscription names one; needs an app+user token.',
+  })
+  async entitlements(
+    @Root() { customerId, orderId, offerId }: CustomerSubscription,
+    @Ctx() { loaders }: Context,
+  ): Promise<readonly Entitlement[]> {
+    if (!orderId) return [];
+    const reference = catalogReference(offerId);
+    const productId = reference && 'productId' in reference ? reference.productId : undefined;
+    const entitlements = await loaders.entitlements.load({ customerId });
+    return entitlements.filter(
+      (entitlement) =>
+        entitlement.referenceOrder?.id === orderId && (!productId || entitlement.productId === productId),
+    );
+  }
+}
+
+const catalogParent = ({ offerId, customerId, links }: CustomerSubscription): CatalogParent => ({
+  catalogItemId: offerId,
+  customerId,
+  links,
+});
