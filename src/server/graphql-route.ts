@@ -4,40 +4,34 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { RequestInfo } from '../context.ts';
 import type { Exchange } from './exchange.ts';
-import { describeFailure } from './failure.ts';
 import { HttpRefusal } from './http-refusal.ts';
-import { errorFields } from './log-fields.ts';
 import { negotiate } from './negotiate.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { openScope, type RequestScopes } from './request-scope.ts';
 import type { Handler } from './router.ts';
 import { send } from './send.ts';
-import type { ServerLogger } from './server-logger.ts';
 
 interface GraphqlRouteParts<C extends object> {
   readonly apollo: ApolloServer<C>;
   readonly createContext: (request: RequestInfo) => C;
   readonly scopes: RequestScopes;
-  readonly logger: ServerLogger;
   readonly requestTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
 
-const mediaTypes = ['application/json', 'application/graphql-response+json'] as const;
+export const graphqlPath = '/graphql';
 
-/** A thin adapter between node's HTTP and Apollo Server; what it refuses itself, it refuses as a GraphQL answer. */
+export const graphqlMediaTypes = ['application/json', 'application/graphql-response+json'] as const;
+
+/** A thin adapter between node's HTTP and Apollo Server. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
   return async (exchange) => {
-    const mediaType = negotiate(exchange.request.headers.accept, mediaTypes);
-    try {
-      // Before anything runs: a mutation must not have happened when its answer cannot be read.
-      if (mediaType === undefined) {
-        throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${mediaTypes.join(' or ')}.`);
-      }
-      await sendAnswer(exchange.response, await execute(exchange, mediaType, parts));
-    } catch (error) {
-      refuse(exchange, mediaType ?? 'application/json', error, parts.logger);
+    const mediaType = negotiate(exchange.request.headers.accept, graphqlMediaTypes);
+    // Before anything runs: a mutation must not have happened when its answer cannot be read.
+    if (mediaType === undefined) {
+      throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${graphqlMediaTypes.join(' or ')}.`);
     }
+    await sendAnswer(exchange.response, await execute(exchange, mediaType, parts));
   };
 }
 
@@ -64,14 +58,6 @@ async function sendAnswer(response: ServerResponse, { status, headers, body }: H
   }
   response.statusCode = status ?? 200;
   await pipeline(Readable.from(body.asyncIterator), response);
-}
-
-function refuse({ response, correlationId }: Exchange, mediaType: string, error: unknown, logger: ServerLogger): void {
-  const { status, code, message, headers, masked } = describeFailure(error);
-  if (masked && !response.destroyed) logger.error('A request failed', { correlationId, ...errorFields(error) });
-  const extensions = masked ? { code, correlationId } : { code };
-  const body = `${JSON.stringify({ errors: [{ message, extensions }] })}\n`;
-  send(response, { status, type: `${mediaType}; charset=utf-8`, body, headers });
 }
 
 function headerMap(headers: IncomingHttpHeaders): HeaderMap {

@@ -6,7 +6,7 @@ import { HttpRefusal } from './http-refusal.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { errorFields } from './log-fields.ts';
 import type { Match } from './router.ts';
-import { sendFailure } from './send.ts';
+import { sendFailure } from './send-failure.ts';
 import type { ServerLogger } from './server-logger.ts';
 
 interface EdgeParts {
@@ -59,8 +59,10 @@ function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boo
 
 function fail(exchange: Exchange, error: unknown, logger: ServerLogger): void {
   const { response, correlationId } = exchange;
+  const isCut = response.headersSent;
+  // The caller left before there was an answer, for instance in mid-upload.
+  if (response.destroyed && !isCut) return;
   const failure = describeFailure(error);
-  const isCut = response.headersSent || response.destroyed;
   if (failure.masked || isCut) logger.error('A request failed', { correlationId, isCut, ...errorFields(error) });
   if (isCut) response.destroy();
   else sendFailure(exchange, failure);

@@ -6,7 +6,7 @@ import { createDownloadRoute, type OpenDocument } from './download-route.ts';
 import { downloadsPath, type DownloadTokens } from './downloads.ts';
 import { createEdgeMetrics } from './edge-metrics.ts';
 import { createExplorerRoutes } from './explorer/explorer-routes.ts';
-import { createGraphqlRoute } from './graphql-route.ts';
+import { createGraphqlRoute, graphqlPath } from './graphql-route.ts';
 import { createHttpEdge } from './http-edge.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { closeListener, listen } from './listen.ts';
@@ -56,12 +56,12 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const metrics = createEdgeMetrics(parts.registry);
   const apollo = await startApollo<C>({ schema, scopes, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
-  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, logger, ...options });
+  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, ...options });
   const checkReadiness = createReadiness(parts.readiness, { timeoutMs: options.readinessTimeoutMs, logger });
 
   const route = createRouter([
     {
-      path: '/graphql',
+      path: graphqlPath,
       isOperation: true,
       GET: (exchange, rest) => (explorer.wantsPage(exchange) ? explorer.page : answerGraphql)(exchange, rest),
       POST: answerGraphql,

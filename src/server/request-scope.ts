@@ -1,9 +1,11 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { RequestInfo } from '../context.ts';
 import { BadUserInputError } from '../errors.ts';
-import type { TraceEntry } from '../transport/request.ts';
 import type { Exchange } from './exchange.ts';
 import { createRequestSignal } from './request-signal.ts';
+
+/** One upstream request, as the transport reports it. */
+type TraceEntry = Parameters<NonNullable<RequestInfo['trace']>>[0];
 
 /** What the edge keeps of a request while it is executed. */
 export interface RequestScope {

@@ -1,6 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Exchange } from './exchange.ts';
-import type { Failure } from './failure.ts';
 
 export interface Reply {
   readonly status: number;
@@ -27,10 +25,4 @@ export function sendJson(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   send(response, { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n`, headers });
-}
-
-/** A failure on a route that does not speak GraphQL. */
-export function sendFailure({ response, correlationId }: Exchange, failure: Failure): void {
-  const { status, code, message, headers } = failure;
-  sendJson(response, status, { error: { code, message, correlationId } }, headers);
 }

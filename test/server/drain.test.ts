@@ -50,6 +50,7 @@ describe('closing', () => {
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toBe('1');
     expect(response.headers.get('connection')).toBe('close');
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
     finish.open();
     await answer;
     await closed;

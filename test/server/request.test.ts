@@ -144,11 +144,33 @@ describe('the signal of a request', () => {
   });
 });
 
-it('answers what is not HTTP with 400 and closes the connection', async () => {
-  const server = await startTestServer();
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
-  socket.write('hello\r\n\r\n');
-  const [head] = (await once(socket, 'data')) as [Buffer];
-  expect(head.toString()).toMatch(/^HTTP\/1\.1 400 /);
-  await once(socket, 'close');
+describe('a connection', () => {
+  const exchange = async (url: string, text: string): Promise<string> => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let received = '';
+    socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
+    socket.write(text);
+    await once(socket, 'close');
+    return received;
+  };
+
+  it('that does not speak HTTP is answered 400 and closed', async () => {
+    expect(await exchange((await startTestServer()).url, 'hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it('that sends more than 16 KiB of headers is answered 431 and closed', async () => {
+    const head = `GET /healthz HTTP/1.1\r\nhost: x\r\nx-padding: ${'x'.repeat(17 * 1024)}\r\n\r\n`;
+    expect(await exchange((await startTestServer()).url, head)).toMatch(/^HTTP\/1\.1 431 /);
+  });
+
+  it('that takes too long to send its headers is answered 408 and closed', async () => {
+    const { url } = await startTestServer({ options: { headersTimeoutMs: 50 } });
+    expect(await exchange(url, 'GET /healthz HTTP/1.1\r\n')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that takes too long to send its body is answered 408 and closed', async () => {
+    const { url } = await startTestServer({ options: { headersTimeoutMs: 50, receiveTimeoutMs: 50 } });
+    const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n';
+    expect(await exchange(url, `${head}{`)).toMatch(/^HTTP\/1\.1 408 /);
+  });
 });
