@@ -7,20 +7,20 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { Logger } from '../observability/logger.ts';
 import { answerStatusPlugin } from './answer-status-plugin.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { errorReportPlugin } from './error-report-plugin.ts';
 import { formatError } from './format-error.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import type { RequestScopes } from './request-scope.ts';
-import type { ServerLogger } from './server-logger.ts';
 import { upstreamTracePlugin } from './upstream-trace-plugin.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly scopes: RequestScopes;
   readonly metrics: EdgeMetrics;
-  readonly logger: ServerLogger;
+  readonly logger: Logger;
   readonly introspection: boolean;
   readonly documentTokenLimit: number;
 }
@@ -44,7 +44,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     // Else Apollo reads NODE_ENV, and a forgotten variable changes what callers see.
     nodeEnv: 'production',
     logger: {
-      debug: () => undefined,
+      debug: (message: unknown) => logger.debug(String(message)),
       info: (message: unknown) => logger.info(String(message)),
       warn: (message: unknown) => logger.warn(String(message)),
       error: (message: unknown) => logger.error(String(message)),

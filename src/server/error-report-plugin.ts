@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import type { Logger } from '../observability/logger.ts';
 import { audienceOf } from './format-error.ts';
 import { errorFields } from './log-fields.ts';
 import { CallerGone } from './request-signal.ts';
 import type { RequestScopes } from './request-scope.ts';
-import type { ServerLogger } from './server-logger.ts';
 
 /** Logs what callers do not get to see, and gives them the correlation id to ask about it. */
-export function errorReportPlugin(scopes: RequestScopes, logger: ServerLogger): ApolloServerPlugin {
+export function errorReportPlugin(scopes: RequestScopes, logger: Logger): ApolloServerPlugin {
   return {
     async requestDidStart({ request }) {
       const info = request.http && scopes.get(request.http)?.info;

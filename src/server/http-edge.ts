@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import type { Logger } from '../observability/logger.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { openExchange, type Exchange } from './exchange.ts';
 import { describeFailure } from './failure.ts';
@@ -7,13 +8,12 @@ import type { Lifecycle } from './lifecycle.ts';
 import { errorFields } from './log-fields.ts';
 import type { Match } from './router.ts';
 import { sendFailure } from './send-failure.ts';
-import type { ServerLogger } from './server-logger.ts';
 
 interface EdgeParts {
   readonly route: (method: string, path: string) => Match;
   readonly lifecycle: Lifecycle;
   readonly metrics: EdgeMetrics;
-  readonly logger: ServerLogger;
+  readonly logger: Logger;
 }
 
 /** What is the same for every request: headers, routing, counting, and an answer to whatever a route throws. */
@@ -57,13 +57,15 @@ function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boo
   if (isDraining) response.setHeader('connection', 'close');
 }
 
-function fail(exchange: Exchange, error: unknown, logger: ServerLogger): void {
+function fail(exchange: Exchange, error: unknown, logger: Logger): void {
   const { response, correlationId } = exchange;
   const isCut = response.headersSent;
   // The caller left before there was an answer, for instance in mid-upload.
   if (response.destroyed && !isCut) return;
   const failure = describeFailure(error);
-  if (failure.masked || isCut) logger.error('A request failed', { correlationId, isCut, ...errorFields(error) });
+  if (failure.masked || isCut) {
+    logger.error(isCut ? 'An answer was cut short' : 'A request failed', { correlationId, ...errorFields(error) });
+  }
   if (isCut) response.destroy();
   else sendFailure(exchange, failure);
 }

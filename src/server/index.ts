@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import type { RequestInfo } from '../context.ts';
+import type { Logger } from '../observability/logger.ts';
 import { startApollo } from './apollo.ts';
 import { createDownloadRoute, type OpenDocument } from './download-route.ts';
 import { downloadsPath, type DownloadTokens } from './downloads.ts';
@@ -13,13 +14,11 @@ import { closeListener, listen } from './listen.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
 import type { RequestScopes } from './request-scope.ts';
 import { createRouter } from './router.ts';
-import type { ServerLogger } from './server-logger.ts';
 import { withDefaults, type ServerOptions } from './server-options.ts';
 import { createStatusRoutes } from './status-routes.ts';
 
 export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
 export type { OpenDocument, OpenedDocument } from './download-route.ts';
-export type { ServerLogger } from './server-logger.ts';
 export type { ServerOptions } from './server-options.ts';
 
 export interface ServerParts<C extends object> {
@@ -32,7 +31,7 @@ export interface ServerParts<C extends object> {
   readonly openDocument: OpenDocument;
   readonly downloads: DownloadTokens;
   readonly options: ServerOptions;
-  readonly logger: ServerLogger;
+  readonly logger: Logger;
   /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
   readonly registry?: Registry;
 }
@@ -82,7 +81,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
 
   const stop = async (): Promise<number> => {
     const cut = await lifecycle.drain(options.drainMs);
-    if (cut > 0) logger.warn('The server closes with requests still running', { cut });
+    if (cut > 0) logger.warn('The server closes with requests still running', { count: cut });
     if (cut > 0) server.closeAllConnections();
     await closeListener(server);
     await apollo.stop();

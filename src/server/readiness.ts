@@ -1,5 +1,5 @@
+import type { Logger } from '../observability/logger.ts';
 import { errorFields } from './log-fields.ts';
-import type { ServerLogger } from './server-logger.ts';
 
 export type ReadinessCheck = () => Promise<void>;
 
@@ -8,7 +8,7 @@ export type ReadinessReport = Readonly<Record<string, 'ok' | 'unavailable' | 'ti
 
 interface ReadinessOptions {
   readonly timeoutMs: number;
-  readonly logger: ServerLogger;
+  readonly logger: Logger;
 }
 
 // Probes of several load balancers ask at once; the parts behind the checks are asked once a second.
@@ -53,7 +53,7 @@ async function ask(
     .then(
       () => 'ok' as const,
       (error: unknown) => {
-        logger.warn('A part is not able to serve', { part, ...errorFields(error) });
+        logger.warn(`${part} is not able to serve`, errorFields(error));
         return 'unavailable' as const;
       },
     );

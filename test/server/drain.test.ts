@@ -92,7 +92,7 @@ describe('closing', () => {
     const rejected = expect(answer).rejects.toThrow();
     expect(await server.close()).toBe(1);
     await rejected;
-    expect(server.log).toMatchObject([{ level: 'warn', fields: { cut: 1 } }]);
+    expect(server.log).toMatchObject([{ level: 'warn', fields: { count: 1 } }]);
   });
 
   it('does not wait for connections that are merely kept alive', async () => {

@@ -40,7 +40,7 @@ describe('/readyz', () => {
       status: 'unavailable',
       parts: { token: 'ok', journal: 'unavailable', cache: 'timeout' },
     });
-    expect(server.log).toMatchObject([{ level: 'warn', fields: { part: 'journal' } }]);
+    expect(server.log).toMatchObject([{ level: 'warn', message: 'journal is not able to serve' }]);
     expect(JSON.stringify(server.log)).toContain('db.internal');
   });
 
