@@ -4,7 +4,7 @@ import { collection } from './collection.ts';
 import { link } from './link.ts';
 import { marketOf } from './market.ts';
 import { ok, type Call, type Operation, type Reply } from './operation.ts';
-import { countryOf, product, refuseSegment, scopeQuery } from './product.ts';
+import { countryOf, product, refuseSegment, scopeFits, scopeQuery } from './product.ts';
 import { sku, skuOf } from './sku.ts';
 import { spell } from './spelling.ts';
 import { compact, type Wire } from './wire.ts';
@@ -35,7 +35,8 @@ function list(call: Call): Reply {
   refuseSegment(call);
   const segment = call.query.get('targetSegment')?.toLowerCase() ?? 'commercial';
   const record = skuOf(call, country);
-  const found = record.product.segments.includes(segment) ? record.availabilities : [];
+  const found =
+    record.product.segments.includes(segment) && scopeFits(call, record.product) ? record.availabilities : [];
   return ok(
     collection(
       call,
@@ -44,16 +45,12 @@ function list(call: Call): Reply {
   );
 }
 
-/** By id the scope need not be repeated: the id says which product is meant. */
 function get(call: Call): Reply {
   const country = countryOf(call);
-  const wanted = call.world.catalog.catalogItem(
-    `${call.param('productId')}:${call.param('skuId')}:${call.param('availabilityId')}`,
-  );
-  const scoped = wanted?.sku.product.reservationScope;
-  const record = scoped === undefined ? skuOf(call, country).availabilities.find((one) => one === wanted) : wanted;
+  const wanted = call.param('availabilityId').toLowerCase();
+  const record = skuOf(call, country).availabilities.find((one) => one.id.toLowerCase() === wanted);
   if (record === undefined) throw new ApiFault(404, 400_019, 'The availability was not found.');
-  return ok(availability(record, country, 'commercial', scoped === undefined ? '' : '&reservationScope=AzurePlan'));
+  return ok(availability(record, country, 'commercial', scopeQuery(call)));
 }
 
 function availability(record: AvailabilityRecord, country: string, segment: string, scope: string): Wire {

@@ -4,7 +4,6 @@ import type { CartLineRecord, CartRecord } from './cart-record.ts';
 import { checkoutOperation } from './checkout.ts';
 import { customerOf } from './customer.ts';
 import { utc7 } from './dates.ts';
-import { etag } from './etag.ts';
 import { link } from './link.ts';
 import { ok, type Call, type Operation, type Reply } from './operation.ts';
 import { spell } from './spelling.ts';
@@ -92,7 +91,7 @@ function cart(record: CartRecord): Wire {
     partnerOnRecordAttestationAccepted: record.attested,
     lineItems: record.lines.map(cartLine),
     links: { self: link(`/customers/${record.customerId}/carts/${record.id}`) },
-    attributes: { etag: etag(record.id, record.modifiedMs), objectType: 'Cart' },
+    attributes: { objectType: 'Cart' },
   });
 }
 

@@ -21,6 +21,7 @@ export function answerControl(emulator: Emulator, incoming: Incoming): ControlAn
 }
 
 function control(emulator: Emulator, route: string, incoming: Incoming): unknown {
+  emulator.runLateRequests();
   const { world, ledger, faults, login, tokens } = emulator;
   switch (route) {
     case 'GET /sandbox/ledger':
@@ -46,6 +47,7 @@ function control(emulator: Emulator, route: string, incoming: Incoming): unknown
       return clockBody(emulator);
     case 'POST /sandbox/clock':
       world.clock.advance(count(JSON.parse(incoming.text), 'advanceMs') ?? 0);
+      emulator.runLateRequests();
       return clockBody(emulator);
     case 'GET /sandbox/faults':
       return { rules: faults.list() };

@@ -3,7 +3,7 @@ import { count, flag, isWire, object, text, type Wire } from './wire.ts';
 
 /** How one answer is spoilt. */
 export interface Fault {
-  /** HTTP status answered instead; the request is not executed unless `executeFirst`. */
+  /** HTTP status answered instead; the request is not executed unless `executeFirst`. Default 200, with `code` 400. */
   readonly status?: number;
   /** Partner Center code: the body becomes a fault body with it. */
   readonly code?: number;
@@ -25,12 +25,14 @@ export interface Fault {
   readonly contentType?: string;
   readonly gzip?: boolean;
   readonly executeFirst?: boolean;
+  /** Answers at once (504 when no status or reset is given) and executes that many milliseconds of the internal clock later. */
+  readonly executeLaterMs?: number;
 }
 
 export interface FaultRule {
   readonly id: number;
   readonly method?: string;
-  /** The exact path without query, or a regular expression over it. */
+  /** The exact path without query; with any of \ ^ $ * + ? ( ) [ ] { } | in it, a regular expression over the path. */
   readonly path?: string;
   readonly operation?: string;
   readonly times: number;
@@ -93,6 +95,9 @@ export function readFault(input: unknown): Fault {
     ...(text(input, 'contentType') === undefined ? {} : { contentType: text(input, 'contentType') as string }),
     ...(flag(input, 'gzip') === true ? { gzip: true } : {}),
     ...(flag(input, 'executeFirst') === true ? { executeFirst: true } : {}),
+    ...(count(input, 'executeLaterMs') === undefined
+      ? {}
+      : { executeLaterMs: count(input, 'executeLaterMs') as number }),
   };
   return fault;
 }
@@ -118,6 +123,7 @@ function readRule(id: number, input: unknown): FaultRule {
   const method = text(input, 'method');
   const path = text(input, 'path');
   const operation = text(input, 'operation');
+  if (path !== undefined && isPattern(path)) new RegExp(path); // refused here rather than at every request
   return {
     id,
     ...(method === undefined ? {} : { method: method.toUpperCase() }),
@@ -133,11 +139,11 @@ function matches(rule: FaultRule, method: string, path: string, operation: strin
   if (rule.method !== undefined && rule.method !== method) return false;
   if (rule.operation !== undefined && rule.operation !== operation) return false;
   if (rule.path === undefined || rule.path.toLowerCase() === path.toLowerCase()) return true;
-  try {
-    return new RegExp(rule.path, 'i').test(path);
-  } catch {
-    return false;
-  }
+  return isPattern(rule.path) && new RegExp(rule.path, 'i').test(path);
+}
+
+function isPattern(path: string): boolean {
+  return /[\\^$*+?()[\]{}|]/.test(path);
 }
 
 function strings(value: Wire): Record<string, string> {

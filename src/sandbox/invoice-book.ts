@@ -59,6 +59,27 @@ export class InvoiceBook {
     return this.all().find((invoice) => invoice.id.toLowerCase() === bare);
   }
 
+  /** How many seeded lines there are: none where no customer of the currency has anything to bill. */
+  seeded(invoice: InvoiceRecord): Readonly<Record<LineKind, number>> {
+    const { currency, seeded } = invoice;
+    const where = (count: number, sources: readonly unknown[]): number => (sources.length === 0 ? 0 : count);
+    return {
+      oneTime: where(seeded.oneTime, this.#orderLines(currency)),
+      dailyRatedUsage: where(seeded.dailyRatedUsage, this.#subscriptions(currency, 'azure plan')),
+      licenseBased: where(seeded.licenseBased, this.#subscriptions(currency, 'legacy licence')),
+      usageBased: where(seeded.usageBased, this.#subscriptions(currency, 'legacy azure')),
+      dailyUsage: where(seeded.dailyUsage, this.#subscriptions(currency, 'legacy azure')),
+    };
+  }
+
+  hasOrderLines(currency: string): boolean {
+    return this.#orderLines(currency).length > 0;
+  }
+
+  hasAzurePlans(currency: string): boolean {
+    return this.#subscriptions(currency, 'azure plan').length > 0;
+  }
+
   totalCents(invoice: InvoiceRecord): number {
     const boughtCents =
       invoice.bought.reduce((sum, one, n) => sum + oneTimeCharge(one, invoice.currency, n).totalCents, 0) +
@@ -107,7 +128,8 @@ export class InvoiceBook {
   #seededCents(invoice: InvoiceRecord): number {
     const known = this.#totals.get(invoice.id);
     if (known !== undefined) return known;
-    const { currency, seeded } = invoice;
+    const { currency } = invoice;
+    const seeded = this.seeded(invoice);
     let cents = 0;
     for (let n = 0; n < seeded.oneTime; n += 1)
       cents += oneTimeCharge(this.orderLine(currency, n), currency, n).totalCents;

@@ -52,7 +52,8 @@ const empty: Source = { length: 0, slice: () => [] };
 
 function sourceOf(call: Call, invoice: InvoiceRecord, pair: string): Source | undefined {
   const book = call.world.invoices;
-  const { currency, seeded, bought, boughtLicences } = invoice;
+  const { currency, bought, boughtLicences } = invoice;
+  const seeded = book.seeded(invoice);
   switch (pair) {
     case 'office+billinglineitems':
       return made(seeded.licenseBased + boughtLicences.length, (n) => {

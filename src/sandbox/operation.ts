@@ -7,6 +7,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** One REST operation, under the id it has in the contract. */
 export interface Operation {
   readonly id: string;
+  /** The id under which the ledger names this request, where one path holds two operations. */
+  idFor?(search: URLSearchParams): string;
   readonly method: Method;
   /** `/v1/customers/{customerId}`; matched ignoring case. */
   readonly path: string;

@@ -18,8 +18,9 @@ export function orderLineLinks(customer: CustomerRecord, order: OrderRecord, lin
   const catalog: Wire = {};
   if (line.availability !== undefined) {
     const { sku, id } = line.availability;
-    catalog['product'] = link(`/products/${sku.product.id}?country=${country}`);
-    catalog['sku'] = link(`/products/${sku.product.id}/skus/${sku.id}?country=${country}`);
+    const scope = sku.product.reservationScope === undefined ? '' : '&reservationScope=AzurePlan';
+    catalog['product'] = link(`/products/${sku.product.id}?country=${country}${scope}`);
+    catalog['sku'] = link(`/products/${sku.product.id}/skus/${sku.id}?country=${country}${scope}`);
     catalog['availability'] = link(
       `/products/${sku.product.id}/skus/${sku.id}/availabilities/${id}?country=${country}`,
     );

@@ -68,7 +68,7 @@ export function refuseSegment(call: Call): void {
 
 export function productOf(call: Call, country: string): ProductRecord {
   const product = call.world.catalog.product(call.param('productId'));
-  if (product === undefined || !isSoldIn(product, country) || !scopeFits(call, product)) {
+  if (product === undefined || !isSoldIn(product, country) || contradictsScope(call, product)) {
     throw new ApiFault(404, 400_013, 'The product was not found.');
   }
   return product;
@@ -100,11 +100,17 @@ function get(call: Call, country: string): Reply {
   return ok(product(productOf(call, country), country, scopeQuery(call)));
 }
 
-/** reservationScope=AzurePlan selects the reservations for Azure plans, leaving it out those for MS-AZR-0145P. */
-function scopeFits(call: Call, product: ProductRecord): boolean {
+/** In lists reservationScope=AzurePlan selects what Azure plans can buy, leaving it out what MS-AZR-0145P can. */
+export function scopeFits(call: Call, product: ProductRecord): boolean {
   if (product.kind !== 'reservation') return true;
   const scope = call.query.get('reservationScope');
   return product.reservationScope === undefined ? scope === undefined : same(scope, product.reservationScope);
+}
+
+/** By id the scope may be left out, as links do; asking for the plan's view of something else finds nothing. */
+function contradictsScope(call: Call, product: ProductRecord): boolean {
+  const scope = call.query.get('reservationScope');
+  return product.kind === 'reservation' && scope !== undefined && !same(scope, product.reservationScope);
 }
 
 /** Links repeat the scope, else following one would lead to nothing. */

@@ -42,8 +42,8 @@ export function toOutgoing(reply: Reply, incoming: Incoming, nowMs: number): Out
 export function spoil(answer: Outgoing, fault: Fault): Outgoing {
   let { status, body } = answer;
   const headers = { ...answer.headers };
-  if (replacesAnswer(fault)) {
-    status = fault.status ?? (fault.code === undefined ? status : 400);
+  if (replacesAnswer(fault) || fault.executeLaterMs !== undefined) {
+    status = fault.status ?? (fault.code === undefined ? status : Math.max(status, 400));
     headers['Content-Type'] = 'application/json; charset=utf-8';
     body = Buffer.from(fault.rawBody ?? toJson(defaultFaultBody(fault, status)));
   }

@@ -3,7 +3,7 @@ import type { SkuRecord } from './catalog.ts';
 import { collection } from './collection.ts';
 import { link } from './link.ts';
 import { ok, type Call, type Operation, type Reply } from './operation.ts';
-import { countryOf, productOf, refuseSegment, scopeQuery } from './product.ts';
+import { countryOf, productOf, refuseSegment, scopeFits, scopeQuery } from './product.ts';
 import { spell } from './spelling.ts';
 import type { Wire } from './wire.ts';
 
@@ -35,9 +35,15 @@ function list(call: Call): Reply {
   return ok(
     collection(
       call,
-      productOf(call, country).skus.map((one) => sku(one, country, scopeQuery(call))),
+      listed(call, country).map((one) => sku(one, country, scopeQuery(call))),
     ),
   );
+}
+
+/** Without the plan's scope the list holds what MS-AZR-0145P can buy: of a product for Azure plans, nothing. */
+function listed(call: Call, country: string): readonly SkuRecord[] {
+  const product = productOf(call, country);
+  return scopeFits(call, product) ? product.skus : [];
 }
 
 function get(call: Call): Reply {

@@ -161,7 +161,7 @@ function links(customer: CustomerRecord, record: SubscriptionRecord): Wire {
   const catalog: Wire = {};
   if (record.availability === undefined) {
     catalog['offer'] = link(`/offers/${record.offerId}?country=${country}`);
-    catalog['entitlement'] = link(`${base}/${record.id}/entitlement`);
+    catalog['entitlement'] = link(`${base}/${record.id}`);
   } else {
     const { sku, id } = record.availability;
     catalog['product'] = link(`/products/${sku.product.id}?country=${country}`);

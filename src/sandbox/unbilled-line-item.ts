@@ -4,14 +4,18 @@ import { addTerm, monthStart } from './dates.ts';
 import { made, maximumPageSize, required, usage } from './invoice-line-item.ts';
 import type { Source } from './offset-paging.ts';
 import { oneTimeLineItem } from './one-time-invoice-line-item.ts';
-import { ok, type Call, type Operation } from './operation.ts';
+import { ok, Query, type Call, type Operation } from './operation.ts';
 import { seekPage } from './seek-paging.ts';
 import { same } from './spelling.ts';
 
-/** One path holds two operations, told apart by invoicelineitemtype; the ledger names the path's first. */
+/** One path holds two operations, told apart by invoicelineitemtype. */
 export const unbilledLineItemOperations: readonly Operation[] = [
   {
     id: 'list-unbilled-recon-line-items',
+    idFor: (search) =>
+      same(new Query(search).get('invoicelineitemtype'), 'usagelineitems')
+        ? 'list-unbilled-consumption-line-items'
+        : 'list-unbilled-recon-line-items',
     method: 'GET',
     path: '/v1/invoices/unbilled/lineitems',
     auth: 'any',
@@ -39,7 +43,12 @@ export const unbilledLineItemOperations: readonly Operation[] = [
 const seededCurrencies = ['USD', 'EUR', 'GBP'];
 
 function recon(call: Call, currency: string, period: string): Source {
-  const seeded = seededCurrencies.includes(currency) ? (period === 'current' ? 60 : 120) : 0;
+  const seeded =
+    seededCurrencies.includes(currency) && call.world.invoices.hasOrderLines(currency)
+      ? period === 'current'
+        ? 60
+        : 120
+      : 0;
   const bought =
     period === 'current' ? call.world.invoices.unbilled.filter((one) => same(one.order.currency, currency)) : [];
   const context = { invoiceNumber: `unbilled ${period}`, currency, billed: false };
@@ -52,7 +61,8 @@ function recon(call: Call, currency: string, period: string): Source {
 }
 
 function consumption(call: Call, currency: string, period: string): Source {
-  const seeded = currency === 'USD' ? (period === 'current' ? 400 : 900) : 0;
+  const seeded =
+    currency === 'USD' && call.world.invoices.hasAzurePlans(currency) ? (period === 'current' ? 400 : 900) : 0;
   const periodStartMs = monthStart(call.world.anchorMs, period === 'current' ? 0 : 1);
   const context = { invoiceNumber: '', currency, periodStartMs, periodEndMs: addTerm(periodStartMs, 'P1M') };
   return usage(call, seeded, (n) =>

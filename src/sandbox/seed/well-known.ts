@@ -54,7 +54,7 @@ export function wellKnown(world: World): Wire {
       invoiceType: invoice.type,
       currency: invoice.currency,
       open: invoice.open,
-      lineItems: invoice.seeded,
+      lineItems: world.invoices.seeded(invoice),
       taxReceiptIds: invoice.taxReceiptIds,
     })),
   };
