@@ -46,6 +46,11 @@ export interface Caller {
   readonly locale: string;
   /** Aborts when the caller has gone or its deadline has passed. */
   readonly signal: AbortSignal;
+  /**
+   * When its deadline passes, milliseconds since 1970; the signal aborts then as well. Known beforehand, it lets a request fail
+   * at once that would have to wait longer. Default: none but the transport's own timeout.
+   */
+  readonly deadline?: number;
   /** Told of every request that was answered; feeds `extensions.upstream`. */
   readonly trace?: (entry: TraceEntry) => void;
 }

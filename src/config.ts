@@ -1,0 +1,82 @@
+import { ConfigError } from './config/config-error.ts';
+import { type Env, EnvReader, isLoopback } from './config/env-reader.ts';
+import { readLimits, type UpstreamLimits } from './config/limits.ts';
+import { meansRealUpstream, type PartnerCenterConfig, readPartnerCenter } from './config/partner-center.ts';
+import { refuseUnknownVariables } from './config/unknown-variables.ts';
+
+export { ConfigError } from './config/config-error.ts';
+export type { CloudName } from './config/clouds.ts';
+export type { UpstreamLimits } from './config/limits.ts';
+export type {
+  ClientCredential,
+  EntraIdentity,
+  PartnerCenterConfig,
+  UpstreamIdentity,
+} from './config/partner-center.ts';
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Where answers come from: the embedded emulator, or Partner Center. */
+export type Source =
+  | {
+      readonly kind: 'sandbox';
+      /** The transport's limits apply to the emulator too. */
+      readonly limits: UpstreamLimits;
+    }
+  | ({ readonly kind: 'partnerCenter' } & PartnerCenterConfig);
+
+export interface GatewayConfig {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** A loopback address, until callers can be told apart. */
+  readonly host: string;
+  readonly logLevel: (typeof logLevels)[number];
+  /** How callers are told apart; `none`: everybody who can reach the address. */
+  readonly auth: 'none';
+  readonly introspection: boolean;
+  readonly explorer: boolean;
+  /** One GraphQL request from its first byte to its answer. Milliseconds. */
+  readonly requestTimeoutMs: number;
+  readonly source: Source;
+}
+
+/** The settings in `env`; throws one `ConfigError` that lists everything that is wrong. Ignores the sandbox's own variables. */
+export function loadConfig(env: Env): GatewayConfig {
+  const read = new EnvReader(env);
+  refuseUnknownVariables(env, read);
+  const limits = readLimits(read);
+  const source: Source = meansRealUpstream(read)
+    ? { kind: 'partnerCenter', ...readPartnerCenter(read, limits) }
+    : { kind: 'sandbox', limits };
+  const isSandbox = source.kind === 'sandbox';
+  const config: GatewayConfig = {
+    port: read.integer('PORT', 0, 65_535),
+    host: hostOf(read),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+    auth: authOf(read, isSandbox),
+    introspection: read.flag('GATEWAY_INTROSPECTION', isSandbox),
+    explorer: read.flag('GATEWAY_EXPLORER', isSandbox),
+    requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
+    source,
+  };
+  if (read.problems.length > 0) throw new ConfigError(read.problems);
+  return config;
+}
+
+function hostOf(read: EnvReader): string {
+  const host = read.text('HOST') ?? '';
+  if (!isLoopback(host)) {
+    read.problem('HOST', 'would open the gateway to callers it cannot tell apart yet', '127.0.0.1, ::1, localhost');
+  }
+  return host;
+}
+
+function authOf(read: EnvReader, isSandbox: boolean): 'none' {
+  const auth = read.given('GATEWAY_AUTH');
+  if (auth === undefined && !isSandbox) {
+    read.problem('GATEWAY_AUTH', 'is missing; say who may call', 'none (whoever reaches the loopback address)');
+  } else if (auth !== undefined && auth.toLowerCase() !== 'none') {
+    read.problem('GATEWAY_AUTH', 'asks for a way to tell callers apart that is not supported yet', 'none');
+  }
+  return 'none';
+}

@@ -1,0 +1,40 @@
+import { redact, redactText } from './redaction.ts';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Writes what happened; every field passes the allow list in redaction.ts. */
+export interface Logger {
+  debug(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+export interface LoggerOptions {
+  /** The least severe level that is written. Default `info`. */
+  readonly level?: LogLevel;
+  /** Receives one JSON line with its line break. Default: standard error. */
+  readonly write?: (line: string) => void;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+}
+
+const severity: Readonly<Record<LogLevel, number>> = { debug: 10, info: 20, warn: 30, error: 40, silent: 99 };
+
+/** A logger that writes one JSON object a line. */
+export function createLogger(options: LoggerOptions = {}): Logger {
+  const least = severity[options.level ?? 'info'];
+  const write = options.write ?? ((line: string) => void process.stderr.write(line));
+  const now = options.now ?? Date.now;
+
+  const at =
+    (level: LogLevel) =>
+    (message: string, fields: LogFields = {}): void => {
+      if (severity[level] < least) return;
+      const line = { time: new Date(now()).toISOString(), level, message: redactText(message), ...redact(fields) };
+      write(`${JSON.stringify(line)}\n`);
+    };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}

@@ -1,0 +1,113 @@
+import { setMaxListeners } from 'node:events';
+import type { PartnerCenterConfig } from '../config.ts';
+import type { Logger } from '../observability/logger.ts';
+import type { PartnerCenterClient } from './client.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createGates } from './gates.ts';
+import { bearerToken } from './policies/bearer-token.ts';
+import { coalesce } from './policies/coalesce.ts';
+import { correlation } from './policies/correlation.ts';
+import { errorMapping } from './policies/error-mapping.ts';
+import { log } from './policies/log.ts';
+import { retry } from './policies/retry.ts';
+import { send } from './policies/send.ts';
+import { throttleGate } from './policies/throttle-gate.ts';
+import { inOrder } from './policy.ts';
+import { policyClient } from './policy-client.ts';
+import type { AuthMode, Caller } from './request.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import { createSlots } from './slots.ts';
+import { entraTokens } from './tokens/entra-tokens.ts';
+import { fixedToken } from './tokens/fixed-token.ts';
+import { openWire } from './undici-wire.ts';
+import type { Wire } from './wire.ts';
+
+/** Partner Center, connected: one pool, one set of tokens, one memory of limits for all callers. */
+export interface PartnerCenterConnection {
+  /** The REST root that paths stand below: `https://api.partnercenter.microsoft.com`. */
+  readonly root: string;
+  /** The modes a token can be had for. */
+  readonly modes: ReadonlySet<AuthMode>;
+  /** The client of one incoming request. */
+  forCaller(caller: Caller): PartnerCenterClient;
+  /** Resolves when a token can be had; rejects with what is wrong. */
+  ready(): Promise<void>;
+  /** Waits for the exchanges in flight and closes the connections. */
+  close(): Promise<void>;
+}
+
+export interface ConnectionParts extends Partial<Clock> {
+  readonly logger: Logger;
+  /** A number in [0, 1) for the jitter of waits. Default `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** Wait before the first retry. Milliseconds. */
+const retryBaseMs = 500;
+/** The longest wait between attempts that is our own choice. Milliseconds. */
+const retryMaxMs = 8_000;
+/** A token's answer is a few kilobytes. */
+const maxTokenBytes = 1024 * 1024;
+/** Two modes, one renewal each. */
+const tokenConnections = 2;
+
+export function connectPartnerCenter(config: PartnerCenterConfig, parts: ConnectionParts): PartnerCenterConnection {
+  const { identity, limits, url: root } = config;
+  const { logger, random = Math.random } = parts;
+  const clock: Clock = { now: parts.now ?? systemClock.now, sleep: parts.sleep ?? systemClock.sleep };
+  const { origin, pathname } = new URL(root);
+  const wires: Wire[] = [];
+  const open = (to: string, connections: number, maxResponseBytes: number): Wire => {
+    const wire = openWire({ origin: to, connections, maxResponseBytes, idleTimeoutMs: limits.idleTimeoutMs });
+    wires.push(wire);
+    return wire;
+  };
+  const wire = open(origin, limits.maxConnections, limits.maxResponseBytes);
+  const tokens =
+    identity.kind === 'accessToken'
+      ? fixedToken(identity.accessToken)
+      : entraTokens(
+          identity,
+          open(new URL(identity.authority).origin, tokenConnections, maxTokenBytes),
+          logger,
+          clock.now,
+        );
+  const budget = createRetryBudget({ percent: limits.retryBudgetPercent, now: clock.now });
+  const settings = { retries: limits.retries, baseMs: retryBaseMs, maxMs: retryMaxMs };
+
+  const travel = inOrder(
+    [
+      correlation(clock),
+      coalesce(),
+      retry(settings, budget, clock, random),
+      throttleGate(createGates(clock.now), createSlots(limits.maxConnections), clock),
+      bearerToken(tokens),
+      log(logger, clock),
+      errorMapping(clock.now, limits.maxRetryAfterMs),
+    ],
+    send(wire, { prefix: pathname.replace(/\/$/, ''), attemptTimeoutMs: limits.attemptTimeoutMs }),
+  );
+  const options = {
+    root,
+    timeoutMs: limits.timeoutMs,
+    checkoutTimeoutMs: limits.checkoutTimeoutMs,
+    modes: tokens.modes,
+    clock,
+  };
+  return {
+    root,
+    modes: tokens.modes,
+    forCaller(caller) {
+      // one request of ours can have hundreds in flight, each of them listening
+      setMaxListeners(0, caller.signal);
+      return policyClient(travel, caller, options);
+    },
+    async ready() {
+      // a refresh token that has died must not take app-only answers away
+      await tokens.get('app');
+    },
+    async close() {
+      await Promise.all(wires.map((one) => one.close()));
+    },
+  };
+}

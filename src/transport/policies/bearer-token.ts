@@ -1,0 +1,44 @@
+import { UpstreamError } from '../../errors.ts';
+import { GaveUp, within } from '../clock.ts';
+import { isMfaRequired } from '../decide/error-code.ts';
+import { errorOfWaiting } from '../decide/upstream-error.ts';
+import type { Exchange, Policy } from '../policy.ts';
+import type { TokenSource } from '../tokens/token-source.ts';
+import { tokenError } from '../tokens/token-failure.ts';
+import { attempted } from './attempted.ts';
+
+/**
+ * Signs each attempt. A first 401 was not executed, so the token is renewed once and the same request sent again, writes too; a
+ * token that lacks the MFA claim is not renewed, the next would lack it as well.
+ */
+export const bearerToken =
+  (tokens: TokenSource): Policy =>
+  async (exchange, next) => {
+    const token = await tokenFor(exchange, () => tokens.get(exchange.mode));
+    try {
+      return await next(signed(exchange, token));
+    } catch (error) {
+      if (!isRefusedToken(error)) throw error;
+      const renewed = await tokenFor(exchange, () => tokens.renew(exchange.mode, token));
+      if (renewed === token) throw error;
+      return await next(signed(exchange, renewed));
+    }
+  };
+
+async function tokenFor(exchange: Exchange, ask: () => Promise<string>): Promise<string> {
+  try {
+    return await within(exchange.timeLeftMs(), exchange.signal, ask());
+  } catch (error) {
+    throw error instanceof GaveUp
+      ? errorOfWaiting(attempted(exchange), 'a token')
+      : tokenError(attempted(exchange), error);
+  }
+}
+
+const signed = (exchange: Exchange, token: string): Exchange => ({
+  ...exchange,
+  headers: { ...exchange.headers, Authorization: `Bearer ${token}` },
+});
+
+const isRefusedToken = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.partnerCenter.status === 401 && !isMfaRequired(error.partnerCenter.code);

@@ -1,0 +1,48 @@
+import { BadUserInputError } from '../../errors.ts';
+import { repeatOf } from '../decide/retry.ts';
+import type { Exchange, Next } from '../policy.ts';
+import type { Wire } from '../wire.ts';
+
+export interface SendOptions {
+  /** Path prefix of the REST root, without a trailing slash; empty for Partner Center itself. */
+  readonly prefix: string;
+  /** The longest an attempt may take. Milliseconds. */
+  readonly attemptTimeoutMs: number;
+}
+
+/** The end of the list: puts the request on the wire. */
+export const send =
+  (wire: Wire, options: SendOptions): Next =>
+  (exchange) => {
+    const { operation, path, body } = exchange.request;
+    const once = repeatOf(operation) === 'once';
+    const timeLeftMs = Math.max(1, exchange.timeLeftMs());
+    const headers = headersOf(exchange);
+    exchange.journey.attempts += 1;
+    return wire.exchange({
+      method: operation.method,
+      path: `${options.prefix}${path}`,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      timeoutMs: once ? timeLeftMs : Math.min(options.attemptTimeoutMs, timeLeftMs),
+      signal: exchange.signal,
+      fresh: once,
+      stream: exchange.stream,
+    });
+  };
+
+function headersOf({ headers, request }: Exchange): Record<string, string> {
+  const all: Record<string, string> = {
+    Accept: request.operation.accept ?? 'application/json',
+    ...(request.body !== undefined && { 'Content-Type': 'application/json' }),
+    'MS-PartnerCenter-Application': 'PartnerGraph',
+    'User-Agent': 'PartnerGraph',
+    ...headers,
+  };
+  for (const [name, value] of Object.entries(all)) {
+    // a line break would start another header, or another request
+    if (!/^[\x20-\x7e]*$/.test(value))
+      throw new BadUserInputError(name, 'holds a control character', 'printable ASCII text');
+  }
+  return all;
+}

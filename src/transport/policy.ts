@@ -1,0 +1,48 @@
+import type { AuthMode, Caller, PartnerCenterRequest } from './request.ts';
+
+/** One request on its way through the policies. */
+export interface Exchange {
+  readonly request: PartnerCenterRequest;
+  readonly caller: Caller;
+  /** Which token it travels with. */
+  readonly mode: AuthMode;
+  /** True when the answer's bytes are wanted as they arrive. */
+  readonly stream: boolean;
+  /** Request headers collected so far. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Aborts when nobody waits for the answer any more. Never aborts for an operation that is sent once. */
+  readonly signal: AbortSignal;
+  /** Milliseconds until the answer comes too late. */
+  readonly timeLeftMs: () => number;
+  /** What is told of the journey afterwards; written by the policies. */
+  readonly journey: Journey;
+}
+
+export interface Journey {
+  requestId: string;
+  correlationId: string;
+  /** Requests that were put on the wire. */
+  attempts: number;
+  source: 'network' | 'coalesced';
+}
+
+/** A successful answer. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  /** Reads the body once more, so that two callers never share an object that one of them may complete. */
+  readonly readAgain?: () => unknown;
+  /** Settles when a streamed body has ended. */
+  readonly finished?: Promise<void>;
+}
+
+export type Next = (exchange: Exchange) => Promise<Reply>;
+
+/** A behaviour around the rest of the way. */
+export type Policy = (exchange: Exchange, next: Next) => Promise<Reply>;
+
+/** The policies as one function, the first outermost, around `last`. */
+export function inOrder(policies: readonly Policy[], last: Next): Next {
+  return policies.reduceRight<Next>((next, policy) => (exchange) => policy(exchange, next), last);
+}
