@@ -95,4 +95,7 @@ export class CartLineItem {
     description: 'Whether the attestation that the item asks for was given; null when none is asked for.',
   })
   readonly attestationAccepted?: boolean | null;
+
+  /** The customer of the cart; set by the data source, as the JSON of a line does not say. */
+  readonly customerId!: string;
 }

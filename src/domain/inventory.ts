@@ -37,4 +37,7 @@ export class InventoryItem {
     description: 'What stands in the way; empty when nothing does.',
   })
   readonly restrictions?: readonly InventoryRestriction[] | null;
+
+  /** The country that was asked about; set by the data source. */
+  readonly country!: string;
 }

@@ -1,9 +1,9 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
-import { sameWireValue } from './wire-value.ts';
 import { BillingProvider } from './billing-provider.ts';
 import { InvoiceLineItemType } from './invoice-line-item-type.ts';
 import { DateTime } from './scalars/date-time.ts';
 import type { WireAttributes } from './wire-link.ts';
+import { sameWireValue } from './wire-value.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#invoicelineitem */
 @InterfaceType({
@@ -71,7 +71,7 @@ export abstract class InvoiceLineItem {
 
 type Line = Pick<InvoiceLineItem, 'attributes' | 'billingProvider' | 'invoiceLineItemType'>;
 
-const objectTypes: ReadonlySet<string> = new Set([
+const typeNames: ReadonlySet<string> = new Set([
   'LicenseBasedLineItem',
   'UsageBasedLineItem',
   'DailyUsageLineItem',
@@ -79,9 +79,12 @@ const objectTypes: ReadonlySet<string> = new Set([
   'DailyRatedUsageLineItem',
 ]);
 
-/** Upstream names the resource in `attributes.objectType`; where it does not, the pair that the list was asked for tells it. */
-function lineItemType({ attributes, billingProvider, invoiceLineItemType }: Line): string {
-  if (attributes?.objectType && objectTypes.has(attributes.objectType)) return attributes.objectType;
+/**
+ * Which of the five line item resources a line is. Upstream names it in `attributes.objectType`; where it does not,
+ * the pair that the list was asked for tells it.
+ */
+export function lineItemType({ attributes, billingProvider, invoiceLineItemType }: Line): string {
+  if (attributes?.objectType && typeNames.has(attributes.objectType)) return attributes.objectType;
   const isUsage = sameWireValue(invoiceLineItemType, InvoiceLineItemType.USAGE_LINE_ITEMS);
   if (sameWireValue(billingProvider, BillingProvider.AZURE))
     return isUsage ? 'DailyUsageLineItem' : 'UsageBasedLineItem';

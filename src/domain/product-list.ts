@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
+import type { CatalogScope } from './catalog-scope.ts';
 import { connectionType } from './connection.ts';
 import { PageArgs } from './page-args.ts';
 import { ProductTargetView } from './product-target-view.ts';
@@ -46,6 +47,12 @@ export class CustomerProductListArgs extends PageArgs {
   @Field(() => ProductFilter, { nullable: true, description: 'Narrows the list.' })
   readonly filter?: ProductFilter | null;
 }
+
+/** The part of a catalog that a list is narrowed to, without what the caller left open. */
+export const segment = ({ reservationScope, targetSegment }: CustomerProductListArgs): CatalogScope => ({
+  reservationScope: reservationScope ?? undefined,
+  targetSegment: targetSegment ?? undefined,
+});
 
 /** What the list of a country's catalog takes. */
 @ArgsType()

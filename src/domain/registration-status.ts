@@ -3,7 +3,7 @@ import { registerWireEnum } from './wire-enum.ts';
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources#subscriptionregistrationstatus */
 export enum RegistrationStatus {
   UNKNOWN = 'unknown',
-  NOT_REGISTERED = 'notregistered',
+  NOT_REGISTERED = 'not_registered',
   REGISTERING = 'registering',
   REGISTERED = 'registered',
 }

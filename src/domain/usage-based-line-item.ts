@@ -4,7 +4,7 @@ import { InvoiceLineItem } from './invoice-line-item.ts';
 import { Decimal } from './scalars/decimal.ts';
 import { Int } from './scalars/int.ts';
 import { CurrencyCode } from './scalars/text.ts';
-import type { WireNumber } from './wire.ts';
+import { type Exposed, Wire, type WireNumber } from './wire.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#usagebasedlineitem */
 @ObjectType({
@@ -16,8 +16,10 @@ export class UsageBasedLineItem extends BaseUsageBasedLineItem {
   @Field(() => Int, { nullable: true, description: 'Number of the line.' })
   readonly detailLineItemId?: number | null;
 
-  @Field(() => String, { nullable: true, description: "The meter's SKU." })
-  readonly sku?: string | null;
+  /** `sku` is the edge into the catalog on every line; this line's own `sku` is text of the billing system. */
+  @Wire('sku')
+  @Field(() => String, { nullable: true, description: "The meter's SKU: the text that upstream calls `sku`." })
+  readonly skuRaw?: Exposed<'sku'>;
 
   @Field(() => Decimal, { nullable: true, description: 'How much is included without charge, in `unit`.' })
   readonly includedQuantity?: WireNumber | null;

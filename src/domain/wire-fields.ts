@@ -1,24 +1,34 @@
-import { type GraphQLSchema, isObjectType } from 'graphql';
+import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { toGlobalId } from './global-id.ts';
+import { tolerantResolver } from './tolerant-fields.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 
-/** Gives `@Wire` and `@NodeId` fields the resolvers that their marks ask for. */
+/** Gives fields the resolvers that their marks ask for: `@Wire`, `@NodeId`, and scalars that forgive odd upstream text. */
 export function resolveWireFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const { wire, nodeKeys } = field.extensions as {
-        wire?: readonly string[];
-        nodeKeys?: (source: Source) => readonly string[];
-      };
-      if (wire) field.resolve = wireResolver(wire);
-      if (nodeKeys) field.resolve = (source: Source) => toGlobalId(type.name, nodeKeys(source));
+      const resolve = markedResolver(type.name, field) ?? field.resolve;
+      const tolerant = tolerantResolver(field, resolve) ?? resolve;
+      if (tolerant) field.resolve = tolerant;
     }
   }
 }
 
-function wireResolver([first = '', second]: readonly string[]): (source: Source) => unknown {
-  if (second === undefined) return (source) => source[first];
-  return (source) => (source[first] as Source | null | undefined)?.[second];
+function markedResolver(
+  typeName: string,
+  field: GraphQLField<unknown, unknown>,
+): ((source: unknown) => unknown) | undefined {
+  const { wire, nodeKeys } = field.extensions as {
+    wire?: readonly string[];
+    nodeKeys?: (source: unknown) => readonly (string | undefined)[];
+  };
+  if (nodeKeys) return (source) => toGlobalId(typeName, nodeKeys(source));
+  return wire && wireResolver(wire);
+}
+
+function wireResolver([first = '', second]: readonly string[]): (source: unknown) => unknown {
+  if (second === undefined) return (source) => (source as Source)[first];
+  return (source) => ((source as Source)[first] as Source | null | undefined)?.[second];
 }

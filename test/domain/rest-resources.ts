@@ -78,11 +78,14 @@ export const resourceOf = (type: string): string => renamed[type] ?? type;
 
 /** Fields that bear another name than the property they show. */
 export const fieldOf = (type: string, property: string): string =>
-  property === 'id' ? (idFields[type] ?? `${type.charAt(0).toLowerCase()}${type.slice(1)}Id`) : property;
+  otherNames[`${type}.${property}`] ??
+  (property === 'id' ? `${type.charAt(0).toLowerCase()}${type.slice(1)}Id` : property);
 
-const idFields: Readonly<Record<string, string>> = {
-  CustomerSubscription: 'subscriptionId',
-  ReferenceOrder: 'orderId',
+const otherNames: Readonly<Record<string, string>> = {
+  'CustomerSubscription.id': 'subscriptionId',
+  'ReferenceOrder.id': 'orderId',
+  // the edge into the catalog bears the name on every line
+  'UsageBasedLineItem.sku': 'skuRaw',
 };
 
 /** Properties that are no fields, each with its reason. */
@@ -129,7 +132,7 @@ export const leftOut: readonly {
     },
   },
   {
-    reason: 'stray of a sample that prints an object of the .NET client',
+    reason: 'stray of one sample, which no page and no class knows',
     properties: { Order: ['client'] },
   },
   {

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { asText } from './tolerant.ts';
+import { asText, tolerant } from './tolerant.ts';
 
 const decimalText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
@@ -8,6 +8,7 @@ export const Decimal = new GraphQLScalarType<string | null, string | null>({
   name: 'Decimal',
   description:
     'A decimal number as text, with exactly the digits Partner Center sent, for instance `"0.1835431430743112595"`.',
+  extensions: tolerant,
   serialize: asText,
   parseValue: (value) => parseInput(value),
   parseLiteral: (node) =>

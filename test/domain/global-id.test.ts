@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { fromGlobalId, toGlobalId } from '../../src/domain/global-id.ts';
+
+describe('A global id', () => {
+  it('leads back to the type and keys it was made from', () => {
+    const id = toGlobalId('Sku', ['US', 'AzurePlan', undefined, 'DZH318Z0BQ3Q', '0001']);
+    expect(fromGlobalId(id)).toEqual({ type: 'Sku', keys: ['US', 'AzurePlan', '', 'DZH318Z0BQ3Q', '0001'] });
+  });
+
+  it('survives keys with separators and letters beyond ASCII', () => {
+    const keys = ['a:b', 'c|d', '"e"', 'ä€', ''];
+    expect(fromGlobalId(toGlobalId('Cart', keys))).toEqual({ type: 'Cart', keys });
+  });
+
+  it('can stand in an address unescaped', () => {
+    expect(toGlobalId('Order', ['a?b', '~~~', '>>>'])).toMatch(/^[\w-]+$/);
+  });
+
+  it('tells two SKUs of the same wire id apart by their product', () => {
+    expect(toGlobalId('Sku', ['US', '', '', 'A', '0001'])).not.toBe(toGlobalId('Sku', ['US', '', '', 'B', '0001']));
+  });
+
+  it.each([
+    '',
+    'junk',
+    '!!',
+    Buffer.from('{}').toString('base64url'),
+    Buffer.from('[]').toString('base64url'),
+    Buffer.from('["Sku",1]').toString('base64url'),
+  ])('that was not made here (%j) is not read', (id) => {
+    expect(fromGlobalId(id)).toBeUndefined();
+  });
+});
