@@ -33,6 +33,7 @@ const allowed: ReadonlySet<string> = new Set([
   'serverId',
   'signal',
   'source',
+  'stack',
   'state',
   'status',
   'upstreamRequests',
