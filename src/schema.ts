@@ -1,6 +1,6 @@
 import './domain/reflect.ts';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import { lineItemTypes } from './domain/line-item-types.ts';
 import { tolerateUnknownValues, type UnknownValueSeen } from './domain/tolerant-enums.ts';
 import { resolveWireFields } from './domain/wire-fields.ts';
@@ -8,6 +8,7 @@ import { resolvers } from './resolvers/index.ts';
 
 /** The whole graph. `onUnknownValue` is told of every enum value that upstream sent and the graph does not know. */
 export async function buildGatewaySchema(onUnknownValue: UnknownValueSeen = () => undefined): Promise<GraphQLSchema> {
+  argumentsInWrittenOrder();
   const schema = await buildSchema({
     resolvers: [...resolvers] as unknown as NonEmptyArray<(typeof resolvers)[number]>,
     orphanedTypes: [...lineItemTypes],
@@ -16,4 +17,9 @@ export async function buildGatewaySchema(onUnknownValue: UnknownValueSeen = () =
   resolveWireFields(schema);
   tolerateUnknownValues(schema, onUnknownValue);
   return schema;
+}
+
+/** Decorators of parameters run from the last to the first, which would turn every argument list around. */
+function argumentsInWrittenOrder(): void {
+  getMetadataStorage().params.sort((one, other) => one.index - other.index);
 }

@@ -1,0 +1,63 @@
+import { printSchema } from 'graphql';
+import { Registry } from 'prom-client';
+import type { GatewayConfig } from './config.ts';
+import { contextFactory } from './context.ts';
+import { openDocument } from './documents.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+import { countUnknownValues } from './observability/unknown-values.ts';
+import type { SandboxSettings } from './sandbox/index.ts';
+import { buildGatewaySchema } from './schema.ts';
+import { createDownloadTokens, startServer } from './server/index.ts';
+import { openSource } from './source.ts';
+import { connectPartnerCenter } from './transport/index.ts';
+
+/** A gateway that answers. */
+export interface Gateway {
+  /** `http://127.0.0.1:4000`, with the port that was really taken. */
+  readonly url: string;
+  /** The embedded sandbox's REST root; undefined in front of the real Partner Center. */
+  readonly sandboxUrl: string | undefined;
+  /** Drains and stops; resolves with the number of requests that were cut. */
+  close(): Promise<number>;
+}
+
+export interface GatewayOptions {
+  /** How the sandbox behaves, where it is the source. */
+  readonly sandbox?: Partial<SandboxSettings>;
+  /** Default: JSON lines on standard error at the configured level. */
+  readonly logger?: Logger;
+}
+
+/** Puts the parts together: source → transport → context → schema → HTTP edge. */
+export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
+  const logger = options.logger ?? createLogger({ level: config.logLevel });
+  const registry = new Registry();
+  const source = await openSource(config.source, options.sandbox);
+  const connection = connectPartnerCenter(source.partnerCenter, { logger });
+  const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
+  let url = '';
+  const downloads = createDownloadTokens({ baseUrl: () => url });
+  const createContext = contextFactory({ connection, signDownload: downloads.sign });
+  const server = await startServer({
+    schema,
+    sdl: printSchema(schema),
+    createContext,
+    openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
+    readiness: { partnerCenter: () => connection.ready() },
+    downloads,
+    logger,
+    registry,
+    options: config,
+  });
+  url = server.url;
+  return {
+    url,
+    sandboxUrl: source.sandboxUrl,
+    async close() {
+      const cut = await server.close();
+      await connection.close();
+      await source.close();
+      return cut;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { loadConfig } from '../../src/config.ts';
+import { type Gateway, startGateway } from '../../src/gateway.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import type { SandboxSettings } from '../../src/sandbox/index.ts';
+import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
+import { type SandboxControl, sandboxControl } from './sandbox-control.ts';
+
+/** A gateway in front of its own sandbox, both on free ports. */
+export interface TestGateway extends GraphqlClient {
+  readonly gateway: Gateway;
+  readonly url: string;
+  readonly sandbox: SandboxControl;
+  /** Every line that was logged. */
+  readonly logLines: readonly string[];
+  close(): Promise<unknown>;
+}
+
+/** Clock-driven behaviours stand still until a test advances the sandbox's clock; throttling is off unless asked for. */
+export async function startTestGateway(
+  sandbox: Partial<SandboxSettings> = {},
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestGateway> {
+  const logLines: string[] = [];
+  const config = loadConfig({ PORT: '0', ...env });
+  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
+  const gateway = await startGateway(config, { sandbox: settings, logger });
+  return {
+    ...graphqlClient(gateway.url),
+    gateway,
+    url: gateway.url,
+    sandbox: sandboxControl(gateway.sandboxUrl ?? ''),
+    logLines,
+    close: () => gateway.close(),
+  };
+}
