@@ -4,7 +4,7 @@ import { collection } from './collection.ts';
 import { link } from './link.ts';
 import { marketOf } from './market.ts';
 import { ok, type Call, type Operation, type Reply } from './operation.ts';
-import { countryOf, product, refuseSegment, scopeFits, scopeQuery } from './product.ts';
+import { attributesOfModern, countryOf, product, refuseSegment, scopeFits, scopeQuery } from './product.ts';
 import { sku, skuOf } from './sku.ts';
 import { spell } from './spelling.ts';
 import { compact, type Wire } from './wire.ts';
@@ -69,6 +69,7 @@ function availability(record: AvailabilityRecord, country: string, segment: stri
     renewalInstructions: record.renewalInstructions,
     terms: record.terms.map((term) => ({ ...term, billingCycle: spell(String(term['billingCycle']), record.id) })),
     includedQuantityOptions: record.includedQuantityOptions,
+    ...attributesOfModern(record.sku.product, 'Availability'),
     product: product(record.sku.product, country, scope),
     sku: sku(record.sku, country, scope),
     links: {

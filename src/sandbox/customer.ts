@@ -1,11 +1,12 @@
 import { ApiFault } from './api-fault.ts';
+import { createCustomer } from './customer-create.ts';
 import type { CustomerRecord } from './customer-record.ts';
 import { billingProfile } from './customer-billing-profile.ts';
 import { companyProfile } from './customer-company-profile.ts';
 import { etag } from './etag.ts';
 import { readFilter, type Filter } from './filter.ts';
 import { link } from './link.ts';
-import { ok, type Call, type Operation } from './operation.ts';
+import { ok, type Call, type Operation, type Reply } from './operation.ts';
 import { seekPage } from './seek-paging.ts';
 import { resellerTenantId } from './seed/partner.ts';
 import { spell } from './spelling.ts';
@@ -26,6 +27,7 @@ export const customerOperations: readonly Operation[] = [
       return ok(seekPage(call, source, 500, 500));
     },
   },
+  { id: 'create-customer', method: 'POST', path: '/v1/customers', auth: 'any', deduplicated: true, handle: create },
   {
     id: 'get-customer',
     method: 'GET',
@@ -35,6 +37,16 @@ export const customerOperations: readonly Operation[] = [
     handle: (call) => ok(byId(call.world.customer(call.param('customerId')))),
   },
 ];
+
+/** The administrator's credentials are told in this one answer only. */
+function create(call: Call): Reply {
+  const customer = createCustomer(call);
+  const userCredentials = {
+    userName: 'admin',
+    password: call.world.random.text(16, 'abcdefghijkmnpqrstuvwxyz23456789'),
+  };
+  return { status: 201, body: { ...byId(customer), userCredentials } };
+}
 
 /** List items carry the company profile only. */
 function listItem(customer: CustomerRecord): Wire {

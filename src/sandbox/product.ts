@@ -131,5 +131,11 @@ export function product(record: ProductRecord, country: string, scope: string): 
       self: link(`/products/${record.id}?country=${country}${scope}`),
     },
     localizedAttributes: record.localizedAttributes,
+    ...attributesOfModern(record, 'Product'),
   });
+}
+
+/** Catalog answers of the newer kind name their type, the older ones do not. */
+export function attributesOfModern(record: ProductRecord, objectType: string): Wire {
+  return record.kind === 'online service' ? { attributes: { objectType } } : {};
 }

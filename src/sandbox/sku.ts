@@ -3,7 +3,7 @@ import type { SkuRecord } from './catalog.ts';
 import { collection } from './collection.ts';
 import { link } from './link.ts';
 import { ok, type Call, type Operation, type Reply } from './operation.ts';
-import { countryOf, productOf, refuseSegment, scopeFits, scopeQuery } from './product.ts';
+import { attributesOfModern, countryOf, productOf, refuseSegment, scopeFits, scopeQuery } from './product.ts';
 import { spell } from './spelling.ts';
 import type { Wire } from './wire.ts';
 
@@ -67,6 +67,7 @@ export function sku(record: SkuRecord, country: string, scope: string): Wire {
     provisioningVariables: record.provisioningVariables,
     dynamicAttributes: record.dynamicAttributes,
     ...record.extra,
+    ...attributesOfModern(record.product, 'Sku'),
     links: {
       availabilities: link(`${path}/availabilities?country=${country}${scope}`),
       self: link(`${path}?country=${country}${scope}`),

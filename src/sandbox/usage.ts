@@ -154,6 +154,8 @@ function partnerSummary(call: Call): Reply {
     emailsToNotify: [partner.email],
     ...summary(call, partner.id, partner.name, total),
     currencyLocale: 'en-US',
+    currencyCode: 'USD',
+    usdTotalCost: raw(total.toFixed(2)),
     links: { self: link('/usagesummary') },
     attributes: { objectType: 'PartnerUsageSummary' },
   });

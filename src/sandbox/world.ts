@@ -35,6 +35,7 @@ export interface World {
   /** First instant of the month the sandbox started in: seeded dates are counted from it. */
   readonly anchorMs: number;
   customer(id: string): CustomerRecord;
+  addCustomer(customer: CustomerRecord): void;
   holdings(customer: CustomerRecord): Holdings;
 }
 
@@ -62,6 +63,10 @@ export function createWorld(settings: SandboxSettings): World {
       const found = byId.get(id.toLowerCase());
       if (found === undefined) throw new ApiFault(404, 60_003, 'The customer tenant was not found.');
       return found;
+    },
+    addCustomer(customer) {
+      customers.push(customer);
+      byId.set(customer.id.toLowerCase(), customer);
     },
     holdings(customer) {
       customer.holdings ??= seedHoldings(customer, catalog, anchorMs, settings.subscriptionsPerCustomer);

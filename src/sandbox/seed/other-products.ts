@@ -228,6 +228,7 @@ export function otherProducts(): ProductRecord[] {
         id: line.type[0],
         displayName: line.type[0],
         subType: { id: line.type[1], displayName: line.type[1] },
+        ...(line.kind === 'online service' ? { attributes: { objectType: 'ItemType' } } : {}),
       },
       isMicrosoftProduct: microsoft,
       publisherName: line.publisher?.[0] ?? 'Microsoft Corporation',
