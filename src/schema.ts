@@ -1,6 +1,7 @@
 import './domain/reflect.ts';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLInterfaceType, GraphQLSchema } from 'graphql';
 import { buildSchema, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import { lineItemType } from './domain/invoice-line-item.ts';
 import { lineItemTypes } from './domain/line-item-types.ts';
 import { tolerateUnknownValues, type UnknownValueSeen } from './domain/tolerant-enums.ts';
 import { resolveWireFields } from './domain/wire-fields.ts';
@@ -14,6 +15,8 @@ export async function buildGatewaySchema(onUnknownValue: UnknownValueSeen = () =
     orphanedTypes: [...lineItemTypes],
     validate: false,
   });
+  // type-graphql would wrap it in a promise for every line of an invoice
+  (schema.getType('InvoiceLineItem') as GraphQLInterfaceType).resolveType = lineItemType;
   resolveWireFields(schema);
   tolerateUnknownValues(schema, onUnknownValue);
   return schema;

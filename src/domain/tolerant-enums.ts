@@ -1,4 +1,4 @@
-import { type GraphQLEnumType, type GraphQLSchema, isEnumType } from 'graphql';
+import { type GraphQLEnumType, type GraphQLSchema, isEnumType, Kind } from 'graphql';
 import { canonicalWireValue } from './wire-value.ts';
 
 /** Told of an enum value that upstream sent and the graph does not know. */
@@ -10,8 +10,29 @@ export type UnknownValueSeen = (enumName: string, value: string) => void;
  */
 export function tolerateUnknownValues(schema: GraphQLSchema, onUnknown: UnknownValueSeen): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (isEnumType(type) && type.getValue('UNKNOWN')) type.serialize = tolerantSerialize(type, onUnknown);
+    if (!isEnumType(type) || !type.getValue('UNKNOWN')) continue;
+    type.serialize = tolerantSerialize(type, onUnknown);
+    refuseUnknownInput(type);
   }
+}
+
+/** `UNKNOWN` is an answer only: as an argument it would ask upstream for nothing it knows. */
+function refuseUnknownInput(type: GraphQLEnumType): void {
+  const parseValue = type.parseValue.bind(type);
+  const parseLiteral = type.parseLiteral.bind(type);
+  const refused = (name: unknown): void => {
+    if (name !== 'UNKNOWN') return;
+    const accepted = type.getValues().flatMap((value) => (value.name === 'UNKNOWN' ? [] : [value.name]));
+    throw new TypeError(`${type.name} takes ${accepted.join(', ')}; UNKNOWN is an answer only.`);
+  };
+  type.parseValue = (value) => {
+    refused(value);
+    return parseValue(value);
+  };
+  type.parseLiteral = (node, variables) => {
+    refused(node.kind === Kind.ENUM ? node.value : undefined);
+    return parseLiteral(node, variables);
+  };
 }
 
 function tolerantSerialize(type: GraphQLEnumType, onUnknown: UnknownValueSeen): (value: unknown) => string | null {
