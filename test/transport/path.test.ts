@@ -64,6 +64,8 @@ describe('a path', () => {
   });
 
   it('refuses an id that is not there', () => {
-    expect(() => path`/v1/customers/${{ customerId: undefined as unknown as string }}`).toThrow('customerId is missing');
+    expect(() => path`/v1/customers/${{ customerId: undefined as unknown as string }}`).toThrow(
+      'customerId is missing',
+    );
   });
 });

@@ -2,7 +2,11 @@ import { onTestFinished } from 'vitest';
 import type { PartnerCenterConfig, UpstreamIdentity, UpstreamLimits } from '../../../src/config.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import type { PartnerCenterClient } from '../../../src/transport/client.ts';
-import { connectPartnerCenter, type ConnectionParts, type PartnerCenterConnection } from '../../../src/transport/index.ts';
+import {
+  connectPartnerCenter,
+  type ConnectionParts,
+  type PartnerCenterConnection,
+} from '../../../src/transport/index.ts';
 import type { Caller, Operation, TraceEntry } from '../../../src/transport/request.ts';
 
 export const customerId = '28045616-f6b9-462f-9701-0d89b5e65c44';
