@@ -3,6 +3,7 @@ import { lineError, type AskedLine } from './cart-line.ts';
 import type { CartLineRecord } from './cart-record.ts';
 import { customerOf } from './customer.ts';
 import type { Call } from './operation.ts';
+import { findSubscription } from './subscription.ts';
 import { plain } from './spelling.ts';
 import { count, flag, items, object, text, type Wire } from './wire.ts';
 
@@ -21,7 +22,12 @@ export function readLines(call: Call): CartLineRecord[] {
       const error = lineError(call, read, attested) ?? addOnError(call, base, read);
       return { ...read, orderGroup, addonItems: [], error };
     });
-    return { ...base, orderGroup, addonItems: addOns, error: lineError(call, base, attested) };
+    return {
+      ...base,
+      orderGroup,
+      addonItems: addOns,
+      error: lineError(call, base, attested) ?? looseAddOnError(call, base),
+    };
   });
 }
 
@@ -66,6 +72,24 @@ function addOnError(call: Call, base: AskedLine, addOn: AskedLine): Wire | undef
     errorCode: 'base_offer_seat_quantity_not_met',
     errorDescription: 'An add-on cannot have more seats than its base.',
     additionalInformation: { baseQuantity: base.quantity },
+  };
+}
+
+/** An add-on that is no line's child names the subscription it is for. */
+function looseAddOnError(call: Call, line: AskedLine): Wire | undefined {
+  const parentId = text(line.provisioningContext, 'parentSubscriptionId');
+  if (parentId !== undefined && findSubscription(call, parentId) === undefined) {
+    return {
+      errorCode: 'subscription_is_not_valid',
+      errorDescription: `The subscription ${parentId} is not valid.`,
+      additionalInformation: {},
+    };
+  }
+  if (parentId !== undefined || call.world.catalog.offer(line.catalogItemId)?.isAddOn !== true) return undefined;
+  return {
+    errorCode: 'invalid_input',
+    errorDescription: 'An add-on needs the subscription it is for.',
+    additionalInformation: {},
   };
 }
 

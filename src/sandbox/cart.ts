@@ -1,7 +1,6 @@
 import { ApiFault } from './api-fault.ts';
 import { readLines } from './cart-input.ts';
 import type { CartLineRecord, CartRecord } from './cart-record.ts';
-import { checkoutOperation } from './checkout.ts';
 import { customerOf } from './customer.ts';
 import { utc7 } from './dates.ts';
 import { link } from './link.ts';
@@ -30,7 +29,6 @@ export const cartOperations: readonly Operation[] = [
     deduplicated: true,
     handle: update,
   },
-  checkoutOperation,
 ];
 
 export function cartOf(call: Call): CartRecord {

@@ -27,6 +27,9 @@ export interface LedgerEntry {
   fault?: Fault;
 }
 
+/** The oldest requests are forgotten above this number, so that a long benchmark does not fill the memory. */
+const kept = 50_000;
+
 /** Every REST request since the start or the last DELETE, in order of arrival. */
 export class Ledger {
   #entries: LedgerEntry[] = [];
@@ -36,6 +39,7 @@ export class Ledger {
     const opened: LedgerEntry = { n: this.#next, ...entry, authMode: 'none', executed: false };
     this.#next += 1;
     this.#entries.push(opened);
+    if (this.#entries.length >= 2 * kept) this.#entries = this.#entries.slice(-kept);
     return opened;
   }
 

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { sandboxCredentials, serviceAccount } from './credentials.ts';
+import { LoginError, errorBody } from './login-error.ts';
+import { assertionGrant, checkClient, checkTenant, type Grant } from './login-grant.ts';
+import { instanceDiscovery, openidConfiguration } from './login-metadata.ts';
 import type { SandboxSettings } from './settings.ts';
 import { lifetime, type Tokens } from './tokens.ts';
 import type { Wire } from './wire.ts';
@@ -15,25 +18,6 @@ export interface TokenRequest {
 export interface LoginAnswer {
   readonly status: number;
   readonly body: Wire;
-}
-
-interface Grant {
-  readonly subject: string;
-  readonly userName: string | undefined;
-  readonly mfa: boolean;
-}
-
-class LoginError extends Error {
-  readonly error: string;
-  readonly code: number;
-  readonly status: number;
-
-  constructor(status: number, error: string, code: number, description: string) {
-    super(`AADSTS${code}: ${description}`);
-    this.status = status;
-    this.error = error;
-    this.code = code;
-  }
 }
 
 /** The login authority: an Entra look-alike, enough for @azure/msal-node to run against it unchanged. */
@@ -185,53 +169,6 @@ export class Login {
   }
 }
 
-function checkTenant(tenantId: string): void {
-  const known = [sandboxCredentials.tenantId, 'common', 'organizations'];
-  if (known.includes(tenantId.toLowerCase())) return;
-  throw new LoginError(400, 'invalid_request', 90_002, `Tenant '${tenantId}' not found.`);
-}
-
-function checkClient(form: URLSearchParams): void {
-  if (form.get('client_id') !== sandboxCredentials.clientId) {
-    throw new LoginError(
-      400,
-      'unauthorized_client',
-      700_016,
-      `Application with identifier '${form.get('client_id')}' was not found.`,
-    );
-  }
-  // a certificate's signed assertion is taken for what it says: the sandbox knows no certificates
-  if (/^[\w-]+\.[\w-]+\.[\w-]+$/.test(form.get('client_assertion') ?? '')) return;
-  if (form.get('client_secret') !== sandboxCredentials.clientSecret) {
-    throw new LoginError(401, 'invalid_client', 7_000_215, 'Invalid client secret provided.');
-  }
-}
-
-/** On behalf of: the caller's own token says who they are. Its signature is not checked, any issuer is welcome. */
-function assertionGrant(form: URLSearchParams): Grant {
-  const claims = payloadOf(form.get('assertion') ?? '');
-  const subject = claims?.['oid'] ?? claims?.['sub'];
-  if (claims === undefined || typeof subject !== 'string') {
-    throw new LoginError(400, 'invalid_grant', 50_027, 'JWT token is invalid or malformed.');
-  }
-  const userName = claims['preferred_username'] ?? claims['upn'];
-  const amr = claims['amr'];
-  return {
-    subject,
-    userName: typeof userName === 'string' ? userName : undefined,
-    mfa: amr === undefined || (Array.isArray(amr) && amr.includes('mfa')),
-  };
-}
-
-function payloadOf(jwt: string): Wire | undefined {
-  try {
-    const payload: unknown = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof payload === 'object' && payload !== null ? (payload as Wire) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** `{audience}/.default` and `{audience}/user_impersonation` in v2, the bare audience in v1. */
 function audienceOf(scope: string): string {
   const openid = ['openid', 'profile', 'offline_access', 'email'];
@@ -239,41 +176,6 @@ function audienceOf(scope: string): string {
   return first.replace(/\/(\.default|user_impersonation)$/, '');
 }
 
-function errorBody(error: LoginError): Wire {
-  return {
-    error: error.error,
-    error_description: error.message,
-    error_codes: [error.code],
-    timestamp: new Date().toISOString(),
-    trace_id: randomUUID(),
-    correlation_id: randomUUID(),
-  };
-}
-
 function clientInfo(subject: string): string {
   return Buffer.from(JSON.stringify({ uid: subject, utid: sandboxCredentials.tenantId })).toString('base64url');
-}
-
-function openidConfiguration(root: string, tenant: string): Wire {
-  return {
-    issuer: `${root}/${tenant}/v2.0`,
-    authorization_endpoint: `${root}/${tenant}/oauth2/v2.0/authorize`,
-    token_endpoint: `${root}/${tenant}/oauth2/v2.0/token`,
-    end_session_endpoint: `${root}/${tenant}/oauth2/v2.0/logout`,
-    jwks_uri: `${root}/${tenant}/discovery/v2.0/keys`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
-    response_types_supported: ['code', 'id_token'],
-    subject_types_supported: ['pairwise'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-  };
-}
-
-function instanceDiscovery(root: string): Wire {
-  const host = new URL(root).host;
-  return {
-    tenant_discovery_endpoint: `${root}/common/v2.0/.well-known/openid-configuration`,
-    'api-version': '1.1',
-    metadata: [{ preferred_network: host, preferred_cache: host, aliases: [host] }],
-  };
 }

@@ -2,6 +2,7 @@ import { auditRecordOperations } from './audit-record.ts';
 import { availabilityOperations } from './availability.ts';
 import { azureEntitlementOperations } from './azure-entitlement.ts';
 import { cartOperations } from './cart.ts';
+import { checkoutOperation } from './checkout.ts';
 import { customerOperations } from './customer.ts';
 import { customerBillingProfileOperations } from './customer-billing-profile.ts';
 import { customerCompanyProfileOperations } from './customer-company-profile.ts';
@@ -41,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...inventoryOperations,
   ...offerOperations,
   ...cartOperations,
+  checkoutOperation,
   ...orderOperations,
   ...entitlementOperations,
   ...invoiceOperations,

@@ -73,6 +73,19 @@ describe('a new order', () => {
     expect((await client.get(path)).body['totalCount']).toBe(1);
   });
 
+  test('of an add-on alone names the subscription it is for', async () => {
+    const parentId = text(client.seed['reservationCustomer']?.['licenceSubscriptionId']);
+    const addOn = (id?: string) => ({
+      catalogItemId: shop.addOnOffer,
+      quantity: 1,
+      provisioningContext: id === undefined ? undefined : { ParentSubscriptionId: id },
+    });
+    const [order] = await buy(addOn(parentId));
+    expect(list(order?.['lineItems'])[0]?.['parentSubscriptionId']).toBe(parentId);
+    expect(await buy(addOn())).toEqual([]);
+    expect(await buy(addOn('nobody'))).toEqual([]);
+  });
+
   test('of a third party’s service has an activation link, per order and per line', async () => {
     const [order] = await buy({ catalogItemId: shop.saasItem, quantity: 1, billingCycle: 'monthly' });
     const path = `${orders}/${text(order?.['id'])}`;

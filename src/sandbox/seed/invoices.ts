@@ -3,6 +3,7 @@ import type { InvoiceRecord, LineKind } from '../invoice-book.ts';
 import { hash } from '../random.ts';
 
 const months = 12;
+const numberRanges: Readonly<Record<string, number>> = { USD: 0, EUR: 100, GBP: 200 };
 
 /** A year of invoices: dollars every month, euros and pounds for three; the newest of each is open. */
 export function seedInvoices(anchorMs: number, largest: number): InvoiceRecord[] {
@@ -21,7 +22,7 @@ export function openOneTimeInvoice(anchorMs: number, currency: string, n: number
 }
 
 function oneTime(anchorMs: number, back: number, currency: string, largest: number): InvoiceRecord {
-  const number = 24_130 + { USD: 0, EUR: 100, GBP: 200 }[currency as 'USD']! + (months - back);
+  const number = 24_130 + (numberRanges[currency] ?? 0) + (months - back);
   const id = `G0000${number}`;
   const size = sizeOf(id, back, currency, largest);
   return {

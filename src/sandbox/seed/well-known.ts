@@ -3,7 +3,7 @@ import type { SubscriptionKind } from '../holdings.ts';
 import type { Wire } from '../wire.ts';
 import type { World } from '../world.ts';
 import { legacyAzureOfferId } from './offers.ts';
-import { alwaysFailingProductId, firstTimeFailingProductId } from './other-products.ts';
+import { alwaysFailingProductId, firstTimeFailingProductId } from './product-lines.ts';
 import { partner, partnerMpnId, resellerMpnId } from './partner.ts';
 
 /** Ids a demo or a test starts from, so that nobody has to look for them. */
