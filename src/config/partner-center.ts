@@ -1,7 +1,7 @@
 import { type CloudName, cloudNames, clouds } from './clouds.ts';
 import type { EnvReader } from './env-reader.ts';
 import type { UpstreamLimits } from './limits.ts';
-import type { VariableName } from './variables.ts';
+import { type VariableName, variables } from './variables.ts';
 
 /** What the application proves itself with. */
 export type ClientCredential =
@@ -53,7 +53,8 @@ const meansPartnerCenter: readonly VariableName[] = [
 ];
 
 export function meansRealUpstream(read: EnvReader): boolean {
-  return meansPartnerCenter.some((name) => read.isSet(name));
+  // a default that is spelt out says nothing: a copy of .env.example starts the sandbox
+  return meansPartnerCenter.some((name) => read.isSet(name) && read.given(name) !== variables[name]);
 }
 
 export function readPartnerCenter(read: EnvReader, limits: UpstreamLimits): PartnerCenterConfig {

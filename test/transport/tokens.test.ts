@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig, type EntraIdentity } from '../../src/config.ts';
 import { type Authority, granted, refused, startAuthority } from './helpers/authority.ts';
-import { bytes, json, reset, startUpstream } from './helpers/upstream.ts';
+import { bytes, json, reset, startUpstream, type Upstream } from './helpers/upstream.ts';
 import { checkoutCart, connect, createCart, failureOf, getCustomer, requestId } from './helpers/connect.ts';
 
 const tenantId = '3b33e682-be46-4e5c-b8f0-1e8f3f5b1a11';
@@ -34,8 +34,7 @@ async function refreshTokenFile(token: string, name = 'token'): Promise<string> 
   return file;
 }
 
-const tokens = (upstream: { readonly seen: readonly { readonly headers: { readonly authorization?: string } }[] }) =>
-  upstream.seen.map(({ headers }) => headers.authorization);
+const tokens = (upstream: Upstream) => upstream.seen.map(({ headers }) => headers.authorization);
 
 describe.each([
   ['global', 'https://api.partnercenter.microsoft.com'],
