@@ -38,18 +38,18 @@ export function catalogLoaders(sources: DataSources): CatalogLoaders {
     product,
     products: primingLoader(
       ({ scope, targetView }) => sources.product.list(scope, targetView),
-      (item, { scope }) => product.prime({ scope: scopeOfOne(scope), productId: item.id }, item),
+      (item, { scope }) => product.prime({ scope: scopeOfOne(scope), productId: item.id }, byId(item)),
     ),
     sku,
     skus: primingLoader(
       ({ scope, productId }: ProductKey) => sources.sku.list(scope, productId),
-      (item, { scope, productId }) => sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, item),
+      (item, { scope, productId }) => sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, byId(item)),
     ),
     availability,
     availabilities: primingLoader(
       ({ scope, productId, skuId }: SkuKey) => sources.availability.list(scope, productId, skuId),
       (item, { scope, productId, skuId }) =>
-        availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, item),
+        availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, byId(item)),
     ),
     offer: keyLoader(({ offerId, country }) => sources.offer.get(offerId, country)),
   };
@@ -59,3 +59,7 @@ export function catalogLoaders(sources: DataSources): CatalogLoaders {
 export function scopeOfOne(scope: CatalogScope): CatalogScope {
   return { country: scope.country, customerId: scope.customerId, reservationScope: scope.reservationScope };
 }
+
+/** An item of a list as reading it by id answers it: what lies below it is not narrowed to the list's segment. */
+const byId = <T extends { readonly catalog: CatalogScope }>(item: T): T =>
+  item.catalog.targetSegment ? { ...item, catalog: scopeOfOne(item.catalog) } : item;

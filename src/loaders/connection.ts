@@ -40,20 +40,21 @@ export async function connect<T, P extends PagePlace>(
   for (;;) {
     const { page, size } = cursor;
     const answer = await list.read(page, size);
+    const next = answer.next === undefined || samePlace(answer.next, page) ? undefined : answer.next;
     totalCount ??= answer.totalCount;
     const wanted = answer.items
       .map((node, index) => ({ node, index }))
       .filter(({ node, index }) => index >= cursor.skip && keep(node));
     for (const { node, index } of wanted.slice(0, first - edges.length)) {
-      const atEnd = index === answer.items.length - 1 && answer.next !== undefined;
-      const behind: Cursor<P> = atEnd ? { page: answer.next, size, skip: 0 } : { page, size, skip: index + 1 };
+      const atEnd = index === answer.items.length - 1 && next !== undefined;
+      const behind: Cursor<P> = atEnd ? { page: next, size, skip: 0 } : { page, size, skip: index + 1 };
       edges.push({ node, cursor: encodeCursor(list.key, behind) });
     }
     const last = wanted.at(-1);
     const rest = edges.length === first && last !== undefined && edges.at(-1)?.node !== last.node;
-    hasNextPage = rest || answer.next !== undefined;
-    if (edges.length === first || answer.next === undefined || samePlace(answer.next, page)) break;
-    cursor = { page: answer.next, size, skip: 0 };
+    hasNextPage = rest || next !== undefined;
+    if (edges.length === first || next === undefined) break;
+    cursor = { page: next, size, skip: 0 };
   }
   return {
     edges,

@@ -45,4 +45,7 @@ const distinct = (targets: readonly InventoryTarget[]): InventoryTarget[] => [
 
 /** A target without a SKU asks for all SKUs of its product. */
 const covers = (target: InventoryTarget, item: InventoryItem): boolean =>
-  target.productId === item.productId && (!target.skuId || target.skuId === item.skuId);
+  sameId(target.productId, item.productId) && (!target.skuId || sameId(target.skuId, item.skuId));
+
+/** Upstream finds an id in either case, and answers its own spelling. */
+const sameId = (one: string, other: string | null | undefined): boolean => one.toLowerCase() === other?.toLowerCase();

@@ -5,11 +5,12 @@ export type KeyLoader<K, V> = DataLoader<K, V, string>;
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The same key in one spelling: GUIDs come in both cases, and a key may be an object. */
+/** The same key in one spelling: GUIDs come in both cases; a key that is an object has no order, and what is null in it is left out. */
 export function cacheKey(key: unknown): string {
-  return JSON.stringify(key, (_, value: unknown) =>
-    typeof value === 'string' && guid.test(value) ? value.toLowerCase() : value,
-  );
+  return JSON.stringify(key, (_, value: unknown) => {
+    if (typeof value === 'string') return guid.test(value) ? value.toLowerCase() : value;
+    return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isSet).sort(byName)) : value;
+  });
 }
 
 /** A loader over a read that takes one key; all keys of a tick start together. */
@@ -33,6 +34,14 @@ export function primingLoader<K, V>(
     return items;
   });
 }
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isSet = ([, value]: readonly [string, unknown]): boolean => value != null;
+
+const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
+  one < other ? -1 : 1;
 
 /** DataLoader wants failures as values, one per key. */
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -85,7 +85,7 @@ export class CustomerResolver {
     return loaders.orders.load({
       customerId,
       billingType: billingCycle && pascalWireValue(billingCycle),
-      includePrice,
+      includePrice: includePrice || undefined,
     });
   }
 
@@ -100,7 +100,7 @@ export class CustomerResolver {
     includePrice: boolean | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<Order | null> {
-    return loaders.order.load({ customerId, orderId, includePrice });
+    return loaders.order.load({ customerId, orderId, includePrice: includePrice || undefined });
   }
 
   @FieldResolver(() => Cart, {
@@ -129,7 +129,7 @@ export class CustomerResolver {
     showExpiry: boolean | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<readonly Entitlement[]> {
-    return loaders.entitlements.load({ customerId, entitlementType, showExpiry });
+    return loaders.entitlements.load({ customerId, entitlementType, showExpiry: showExpiry || undefined });
   }
 
   @FieldResolver(() => ProductConnection, {

@@ -37,7 +37,8 @@ export class OrderResolver {
     description: 'What the order entitles the customer to; needs an app+user token.',
   })
   async entitlements(@Root() { customerId, id }: Order, @Ctx() { loaders }: Context): Promise<readonly Entitlement[]> {
-    return (await loaders.entitlements.load({ customerId })).filter(({ referenceOrder }) => referenceOrder?.id === id);
+    const entitlements = await loaders.entitlements.load({ customerId });
+    return entitlements.filter(({ referenceOrder }) => referenceOrder?.id?.toLowerCase() === id.toLowerCase());
   }
 
   @FieldResolver(() => [OrderLineItemProvisioningStatus], {

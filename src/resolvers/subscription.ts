@@ -146,8 +146,8 @@ export class SubscriptionResolver {
     const productId = reference && 'productId' in reference ? reference.productId : undefined;
     const entitlements = await loaders.entitlements.load({ customerId });
     return entitlements.filter(
-      (entitlement) =>
-        entitlement.referenceOrder?.id === orderId && (!productId || entitlement.productId === productId),
+      ({ referenceOrder, productId: entitled }) =>
+        referenceOrder?.id?.toLowerCase() === orderId.toLowerCase() && (!productId || entitled === productId),
     );
   }
 }
