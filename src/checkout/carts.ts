@@ -3,6 +3,7 @@ import type { Cart } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
 import { NotFoundError } from '../errors.ts';
 import { ordersOfCart } from './cart-orders.ts';
+import { errorOfKnownCart } from './gone-cart.ts';
 import { assertEditable, isOrdered } from './preflight.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -34,7 +35,9 @@ export function createCarts(sources: DataSources): Carts {
       const cart = await sources.cart.get(customerId, cartId);
       if (!cart) throw new NotFoundError(`Cart ${cartId} of customer ${customerId}`);
       assertEditable(cart, expectedLastModifiedTimestamp, Date.now());
-      return sources.cart.update(customerId, cartId, { ...withoutContext(cart), lineItems });
+      return sources.cart.update(customerId, cartId, { ...withoutContext(cart), lineItems }).catch((error: unknown) => {
+        throw errorOfKnownCart(cartId, error);
+      });
     },
 
     async orders(cart) {

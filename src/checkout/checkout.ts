@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutAnswer } from '../datasources/cart.ts';
 import type { Cart } from '../domain/cart.ts';
@@ -7,7 +6,8 @@ import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import { NotFoundError, type PartnerCenterFault } from '../errors.ts';
 import { ordersOfCart } from './cart-orders.ts';
-import { type CheckoutOutcome, outcomeOfFailure } from './outcome.ts';
+import { errorOfKnownCart } from './gone-cart.ts';
+import { type CheckoutOutcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import { assertReady, isOrdered } from './preflight.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -17,6 +17,9 @@ export interface CheckoutRequest {
   readonly expectedLastModifiedTimestamp?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
+
+/** Waits so many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
 
 /** Pauses between the reads that follow a checkout whose outcome is unclear. */
 const readPausesMs = [250, 1_000, 2_500];
@@ -29,6 +32,7 @@ export async function checkoutCart(
   sources: DataSources,
   correlationId: string,
   request: CheckoutRequest,
+  pause: Pause,
 ): Promise<CheckoutOperation> {
   const { customerId, cartId } = request;
   const cart = await sources.cart.get(customerId, cartId);
@@ -52,9 +56,9 @@ export async function checkoutCart(
     case 'rejected':
       return { ...operation, state: CheckoutState.FAILED, orderErrors: [asOrderError(outcome.fault)] };
     case 'notExecuted':
-      throw outcome.error;
+      throw errorOfKnownCart(cartId, outcome.error);
     case 'unclear':
-      return { ...operation, ...(await reconcile(sources, request)) };
+      return { ...operation, ...(await reconcile(sources, request, pause)) };
   }
 }
 
@@ -64,7 +68,7 @@ async function send(
 ): Promise<CheckoutOutcome> {
   const requestId = requestIdOf('checkout-cart', customerId, cartId, idempotencyKey ?? '');
   try {
-    return { kind: 'answered', result: await sources.cart.checkout(customerId, cartId, requestId) };
+    return outcomeOfAnswer(await sources.cart.checkout(customerId, cartId, requestId));
   } catch (error) {
     return outcomeOfFailure(error);
   }
@@ -73,7 +77,7 @@ async function send(
 type Known = Pick<CheckoutOperation, 'state' | 'orders' | 'retryWithSameKey'>;
 
 /** The cart says whether it was ordered; a cart that is still active proves nothing, so it is never sent again from here. */
-async function reconcile(sources: DataSources, { customerId, cartId }: CheckoutRequest): Promise<Known> {
+async function reconcile(sources: DataSources, { customerId, cartId }: CheckoutRequest, pause: Pause): Promise<Known> {
   for (const pauseMs of readPausesMs) {
     await pause(pauseMs);
     const cart = await sources.cart.get(customerId, cartId).catch(() => null);

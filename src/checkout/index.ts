@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { type Carts, createCarts } from './carts.ts';
-import { checkoutCart, type CheckoutRequest } from './checkout.ts';
+import { checkoutCart, type CheckoutRequest, type Pause } from './checkout.ts';
 import { createRegistration, type Registration } from './registration.ts';
 
 /** Placing orders, and the writes that lead there, as one request sees them. */
@@ -11,10 +12,15 @@ export interface Writes {
   readonly registration: Registration;
 }
 
-export function createWrites(sources: DataSources, request: { readonly correlationId: string }): Writes {
+/** `pause` lies between the reads that follow an unclear checkout; tests do not wait. Default: a timer. */
+export function createWrites(
+  sources: DataSources,
+  request: { readonly correlationId: string },
+  pause: Pause = (ms) => setTimeout(ms),
+): Writes {
   return {
     carts: createCarts(sources),
-    checkout: { checkoutCart: (input) => checkoutCart(sources, request.correlationId, input) },
+    checkout: { checkoutCart: (input) => checkoutCart(sources, request.correlationId, input, pause) },
     registration: createRegistration(sources),
   };
 }

@@ -1,5 +1,5 @@
 import type { CheckoutAnswer } from '../datasources/cart.ts';
-import { type PartnerCenterFault, UpstreamError } from '../errors.ts';
+import { GatewayError, type PartnerCenterFault, UpstreamError } from '../errors.ts';
 
 /** What a checkout reply means. */
 export type CheckoutOutcome =
@@ -15,12 +15,27 @@ export type CheckoutOutcome =
 /** In progress (800060, 800064) and already submitted (800065): answers about another attempt, not about this one. */
 const ofAnotherAttempt = new Set(['800060', '800064', '800065']);
 
-/** Reads the failure of a checkout; the reply of one that succeeded speaks for itself. */
+/** Reads a reply of success; one that names neither orders nor errors does not say what was done. */
+export function outcomeOfAnswer(result: CheckoutAnswer): CheckoutOutcome {
+  return result.orders.length + result.orderErrors.length > 0 ? { kind: 'answered', result } : { kind: 'unclear' };
+}
+
+/** Reads the failure of a checkout. Only what proves that nothing was sent or executed may be taken for that. */
 export function outcomeOfFailure(error: unknown): CheckoutOutcome {
-  if (!(error instanceof UpstreamError)) return { kind: 'notExecuted', error };
-  const { code, status } = error.partnerCenter;
+  // before it is sent, a request is refused with an error of the gateway; anything else may have happened behind the sending
+  if (!(error instanceof UpstreamError))
+    return error instanceof GatewayError ? { kind: 'notExecuted', error } : { kind: 'unclear' };
+  const { code } = error.partnerCenter;
   if (code !== null && ofAnotherAttempt.has(code)) return { kind: 'unclear' };
   if (error.mayHaveExecuted) return { kind: 'unclear' };
-  if (error.code === 'UPSTREAM_REJECTED' && status !== null) return { kind: 'rejected', fault: error.partnerCenter };
-  return { kind: 'notExecuted', error };
+  return isBusinessRefusal(error) ? { kind: 'rejected', fault: error.partnerCenter } : { kind: 'notExecuted', error };
+}
+
+/** Statuses that speak of the token or of the moment; what their code says is not about the order. */
+const notAboutTheOrder: ReadonlySet<number | null> = new Set([null, 401, 404, 408, 429]);
+
+/** The codes of purchases have six digits and come under 400, 403, 409 and 417: 403/800023 is a credit line, not a missing right. */
+function isBusinessRefusal({ code: meaning, partnerCenter: { status, code } }: UpstreamError): boolean {
+  if (notAboutTheOrder.has(status) || code === null) return false;
+  return meaning === 'UPSTREAM_REJECTED' || /^[89]\d{5}$/.test(code);
 }
