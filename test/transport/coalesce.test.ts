@@ -132,6 +132,16 @@ describe('the time a shared GET may take', () => {
   });
 });
 
+describe('a caller who has left before', () => {
+  it.each([getCustomer, createCart])('sends nothing', async (operation) => {
+    const upstream = await startUpstream(json(200, {}));
+    const { client } = connect(upstream.url, { caller: { signal: AbortSignal.abort() } });
+    const error = await failureOf(client.send({ operation, path: '/v1/x' }));
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', mayHaveExecuted: false });
+    expect(upstream.seen).toHaveLength(0);
+  });
+});
+
 describe('a caller who comes while the last one leaves', () => {
   it('is answered by a request that is not given up', async () => {
     const answer = held(json(200, { id: 1 }));

@@ -33,6 +33,39 @@ describe('a document', () => {
     expect((await read((await client.stream(statement)).body)).length).toBe(size);
   });
 
+  it('is not taken off the wire faster than its reader reads', async () => {
+    const total = 64 * 1024 * 1024;
+    let written = 0;
+    const upstream = await startUpstream(
+      (response) => {
+        const more = (): void => {
+          while (written < total && !response.destroyed) {
+            written += 65_536;
+            if (!response.write(Buffer.alloc(65_536))) return void response.once('drain', more);
+          }
+          response.end();
+        };
+        more();
+      },
+      json(200, {}),
+    );
+    const { client } = connect(upstream.url, { limits: { maxResponseBytes: total } });
+    const reader = (await client.stream(statement)).body[Symbol.asyncIterator]();
+    await reader.next();
+    for (let i = 0; i < 50; i += 1) await client.find({ operation: getCustomer, path: `/v1/${i}` });
+    expect(written).toBeLessThan(total / 2);
+    await reader.return?.();
+  });
+
+  it('may come after a preliminary answer', async () => {
+    const upstream = await startUpstream((response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' });
+      response.end('pdf');
+    });
+    const answer = await connect(upstream.url).client.stream(statement);
+    expect([answer.status, (await read(answer.body)).toString()]).toEqual([200, 'pdf']);
+  });
+
   it('that is refused is an error like any other', async () => {
     const upstream = await startUpstream(json(404, { code: 1000, description: 'no invoice' }));
     const error = await failureOf(connect(upstream.url).client.stream(statement));

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { GaveUp, within } from '../clock.ts';
-import { errorOfLeaving } from '../decide/upstream-error.ts';
+import { errorOfLeaving, errorOfWaiting } from '../decide/upstream-error.ts';
 import { repeatOf } from '../decide/retry.ts';
 import type { Exchange, Next, Policy, Reply } from '../policy.ts';
 import { attempted } from './attempted.ts';
@@ -20,6 +20,7 @@ interface Flight {
 export function coalesce(): Policy {
   const flights = new Map<string, Flight>();
   return async (exchange, next) => {
+    if (exchange.signal.aborted) throw errorOfWaiting(attempted(exchange), 'its turn');
     if (
       exchange.request.operation.method !== 'GET' ||
       exchange.stream ||

@@ -30,7 +30,7 @@ export async function acquireToken(identity: EntraIdentity, wire: Wire, grant: G
   try {
     const result =
       grant.kind === 'client_credentials'
-        ? await application.acquireTokenByClientCredential({ scopes: [identity.scope], skipCache: true })
+        ? await application.acquireTokenByClientCredential({ scopes: [identity.scope] })
         : await application.acquireTokenByRefreshToken({
             scopes: [identity.userScope],
             refreshToken: grant.refreshToken,
