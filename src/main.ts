@@ -2,16 +2,16 @@ import { ConfigError, type GatewayConfig, loadConfig } from './config.ts';
 import { startGateway } from './gateway.ts';
 import { loadSandboxSettings, type SandboxSettings } from './sandbox/index.ts';
 
-/** Reads all settings, and names every problem of both parts at once. */
+/** Reads all settings; every problem of both parts is in one error. */
 function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; readonly sandbox: SandboxSettings } {
   const { settings: sandbox, problems } = loadSandboxSettings(env);
   try {
     const config = loadConfig(env);
-    if (problems.length > 0) throw new ConfigError([]);
+    if (problems.length > 0) throw new ConfigError(problems);
     return { config, sandbox };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(new ConfigError([...error.problems, ...problems]).message);
+    console.error(new ConfigError([...new Set([...error.problems, ...problems])]).message);
     process.exit(1);
   }
 }
