@@ -13,9 +13,11 @@ export function cacheKey(key: unknown): string {
   });
 }
 
-/** A loader over a read that takes one key; all keys of a tick start together. */
+/** A loader over a read that takes one key; all keys of a tick start together, and one that fails leaves the others. */
 export function keyLoader<K, V>(read: (key: K) => Promise<V>): KeyLoader<K, V> {
-  return batchLoader((keys) => Promise.all(keys.map((key) => read(key).catch(asError))));
+  // async, because a read may refuse its key before there is a promise
+  const readOne = async (key: K): Promise<V> => read(key);
+  return batchLoader((keys) => Promise.all(keys.map((key) => readOne(key).catch(asError))));
 }
 
 /** A loader over a read that takes many keys at once. */
