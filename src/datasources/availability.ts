@@ -4,7 +4,7 @@ import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
 import { readAll } from './collection.ts';
-import { path } from '../transport/path.ts';
+import { path } from './path.ts';
 
 const listAvailabilities: Operation = { id: 'list-availabilities', method: 'GET', auth: ['app', 'app+user'] };
 const listCustomerAvailabilities: Operation = {

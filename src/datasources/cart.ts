@@ -4,7 +4,7 @@ import type { CartCheckoutResult } from '../domain/cart-checkout-result.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { orderOf } from './order.ts';
-import { path } from '../transport/path.ts';
+import { path } from './path.ts';
 
 const createCart: Operation = { id: 'create-cart', method: 'POST', auth: ['app', 'app+user'] };
 const getCart: Operation = { id: 'get-cart', method: 'GET', auth: ['app', 'app+user'] };

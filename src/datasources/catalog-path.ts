@@ -1,6 +1,6 @@
 import type { CatalogScope } from '../domain/catalog-scope.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 /** Where a catalog begins: the partner's, which needs a country, or a customer's, whose country is the customer's own. */
 export function catalogRoot(scope: CatalogScope): string {

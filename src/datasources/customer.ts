@@ -3,8 +3,8 @@ import type { CustomerBillingProfile } from '../domain/customer-billing-profile.
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { type Page, toPage } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listCustomers: Operation = { id: 'list-customers', method: 'GET', auth: ['app', 'app+user'] };
 const getCustomer: Operation = { id: 'get-customer', method: 'GET', auth: ['app', 'app+user'] };

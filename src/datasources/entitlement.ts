@@ -5,8 +5,8 @@ import type { WireLink } from '../domain/wire-link.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { readAll } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listEntitlements: Operation = { id: 'list-entitlements', method: 'GET', auth: ['app+user'] };
 const getReservationArtifact: Operation = { id: 'get-reservation-artifact', method: 'GET', auth: ['app+user'] };

@@ -2,7 +2,7 @@ import type { InventoryItem } from '../domain/inventory.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { toPage } from './collection.ts';
-import { query } from '../transport/query.ts';
+import { query } from './query.ts';
 
 /** A POST that changes nothing, so it may be repeated like a read. */
 const checkInventory: Operation = { id: 'check-inventory', method: 'POST', auth: ['app', 'app+user'], repeat: 'read' };

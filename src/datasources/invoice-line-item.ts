@@ -2,8 +2,8 @@ import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { type Page, toPage } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listLineItems: Operation = {
   id: 'list-invoice-line-items',

@@ -4,8 +4,8 @@ import type { InvoiceSummary } from '../domain/invoice-summary.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
 import { type Page, readAll, toPage } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listInvoices: Operation = { id: 'list-invoices', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
 const getInvoice: Operation = { id: 'get-invoice', method: 'GET', auth: ['app+user'], numbers: 'lossless' };

@@ -1,8 +1,8 @@
 import type { Offer } from '../domain/offer.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const getOffer: Operation = { id: 'get-offer', method: 'GET', auth: ['app', 'app+user'] };
 

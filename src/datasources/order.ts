@@ -4,8 +4,8 @@ import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { readAll } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listOrders: Operation = { id: 'list-orders', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
 const getOrder: Operation = { id: 'get-order', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };

@@ -4,8 +4,8 @@ import type { SubscriptionRegistrationStatus } from '../domain/subscription-regi
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { readAll } from './collection.ts';
-import { path } from '../transport/path.ts';
-import { query } from '../transport/query.ts';
+import { path } from './path.ts';
+import { query } from './query.ts';
 
 const listSubscriptions: Operation = { id: 'list-subscriptions', method: 'GET', auth: ['app', 'app+user'] };
 const getSubscription: Operation = { id: 'get-subscription', method: 'GET', auth: ['app', 'app+user'] };

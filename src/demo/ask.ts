@@ -7,7 +7,7 @@ interface Answer<T> {
   readonly extensions?: { readonly upstream?: UpstreamCost };
 }
 
-/** Runs an operation over HTTP, as any client would, and shows it. */
+/** Runs an operation over HTTP, as every client does, and shows it. */
 export type Ask = <T, V extends object>(
   document: TypedDocumentString<T, V>,
   variables: V,

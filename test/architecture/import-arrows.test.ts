@@ -26,7 +26,6 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   domain: { values: [] },
   errors: { values: [] },
   sandbox: { values: [] },
-  operations: { values: [] },
 };
 
 /** Packages and globals that have one home. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../src/errors.ts';
-import { query } from '../../src/transport/query.ts';
+import { query } from '../../src/datasources/query.ts';
 import { bytes, json, startUpstream } from './helpers/upstream.ts';
 import {
   callerOf,

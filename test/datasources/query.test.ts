@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { query } from '../../src/transport/query.ts';
+import { query } from '../../src/datasources/query.ts';
 
 describe('a query string', () => {
   it('holds the parameters in the order given', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadUserInputError } from '../../src/errors.ts';
-import { path } from '../../src/transport/path.ts';
+import { path } from '../../src/datasources/path.ts';
 
 const customerId = '28045616-f6b9-462f-9701-0d89b5e65c44';
 const cartId = 'B4C8FDEA-CBE4-4D17-9576-13FCACBF9605';
