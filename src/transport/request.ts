@@ -26,7 +26,7 @@ export interface Operation {
 /** One call of an operation. */
 export interface PartnerCenterRequest {
   readonly operation: Operation;
-  /** Encoded path below the REST root with its query string, made with `path` and `query`: `/v1/customers?size=100`. */
+  /** Encoded path below the REST root with its query string, made with the data sources’ `path` and `query`: `/v1/customers?size=100`. */
   readonly path: string;
   /** JSON body. */
   readonly body?: unknown;
