@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSandboxSettings } from '../src/sandbox/index.ts';
 import { startTestGateway, type TestGateway } from './helpers/gateway.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -63,4 +64,14 @@ test('variables that the README names are listed in .env.example', () => {
   const example = readFileSync(resolve(root, '.env.example'), 'utf8');
   const named = [...readme.matchAll(/\b((?:PARTNER_CENTER|GATEWAY)_[A-Z_]+[A-Z])\b/g)].map(([, name = '']) => name);
   expect([...new Set(named)].filter((name) => !example.includes(name))).toEqual([]);
+});
+
+test('.env.example lists every variable of the sandbox with the value it has when nothing is set', () => {
+  const example = readFileSync(resolve(root, '.env.example'), 'utf8');
+  const known = readFileSync(resolve(root, 'src/sandbox/settings.ts'), 'utf8').matchAll(/'(SANDBOX_[A-Z_]+)'/g);
+  const listed = Object.fromEntries(
+    [...example.matchAll(/^(SANDBOX_[A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name, value]),
+  );
+  expect(Object.keys(listed).sort()).toEqual([...new Set([...known].map(([, name = '']) => name))].sort());
+  expect(loadSandboxSettings(listed)).toEqual(loadSandboxSettings({}));
 });
