@@ -46,9 +46,12 @@ export interface Context extends Writes {
 export function contextFactory(parts: {
   readonly connection: { forCaller(caller: Caller): PartnerCenterClient };
   readonly signDownload: SignDownload;
+  /** How long a whole request may take, milliseconds: an upstream wait that cannot end in time is not begun. */
+  readonly requestTimeoutMs: number;
 }): (request: RequestInfo) => Context {
   return (request) => {
-    const dataSources = createDataSources(parts.connection.forCaller(request));
+    const deadline = Date.now() + parts.requestTimeoutMs;
+    const dataSources = createDataSources(parts.connection.forCaller({ ...request, deadline }));
     return {
       request,
       loaders: createLoaders(dataSources),

@@ -37,7 +37,11 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
   let url = '';
   const downloads = createDownloadTokens({ baseUrl: () => url });
-  const createContext = contextFactory({ connection, signDownload: downloads.sign });
+  const createContext = contextFactory({
+    connection,
+    signDownload: downloads.sign,
+    requestTimeoutMs: config.requestTimeoutMs,
+  });
   const server = await startServer({
     schema,
     sdl: printSchema(schema),

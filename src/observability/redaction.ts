@@ -34,6 +34,7 @@ const allowed: ReadonlySet<string> = new Set([
   'signal',
   'source',
   'stack',
+  'stack',
   'state',
   'status',
   'upstreamRequests',

@@ -43,7 +43,8 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [CustomerSubscription], {
-    description: "The customer's subscriptions, add-ons and past ones included.",
+    nullable: true,
+    description: "The customer's subscriptions, add-ons and past ones included. Null when it cannot be read.",
   })
   subscriptions(
     @Root() { id: customerId }: Customer,
@@ -71,8 +72,9 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [Order], {
+    nullable: true,
     description:
-      "The customer's orders. An order reaches this list up to 15 minutes after its checkout; `order(orderId)` sees it at once.",
+      "The customer's orders. An order reaches this list up to 15 minutes after its checkout; `order(orderId)` sees it at once. Null when it cannot be read.",
   })
   orders(
     @Root() { id: customerId }: Customer,
@@ -116,7 +118,9 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => [Entitlement], {
-    description: 'What the customer may use because it was bought: software, reservations.',
+    nullable: true,
+    description:
+      'What the customer may use because it was bought: software, reservations. Null when it cannot be read.',
   })
   entitlements(
     @Root() { id: customerId }: Customer,
@@ -133,7 +137,9 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => ProductConnection, {
-    description: "The catalog as this customer can buy from it, in the customer's own country.",
+    nullable: true,
+    description:
+      "The catalog as this customer can buy from it, in the customer's own country. Null when it cannot be read.",
   })
   products(
     @Root() { id: customerId }: Customer,

@@ -59,8 +59,9 @@ export class InvoiceResolver {
   }
 
   @FieldResolver(() => InvoiceLineItemConnection, {
+    nullable: true,
     description:
-      'What the invoice bills, all kinds of lines one after the other unless one is asked for. At most 2000 a page, 100 unless asked. Upstream cannot filter by customer, order or subscription: the lines are scanned, 2000 a call.',
+      'What the invoice bills, all kinds of lines one after the other unless one is asked for. At most 2000 a page, 100 unless asked. Upstream cannot filter by customer, order or subscription: the lines are scanned, 2000 a call. Null when it cannot be read.',
   })
   lineItems(
     @Root() invoice: Invoice,

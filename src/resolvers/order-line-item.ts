@@ -75,7 +75,8 @@ export class OrderLineItemResolver {
   }
 
   @FieldResolver(() => [OrderLineItemActivationLink], {
-    description: 'Where the purchase is activated; empty where the product needs none.',
+    nullable: true,
+    description: 'Where the purchase is activated; empty where the product needs none. Null when it cannot be read.',
   })
   async activationLinks(
     @Root() { customerId, orderId, lineItemNumber }: OrderLineItem,

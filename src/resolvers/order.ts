@@ -24,7 +24,10 @@ export class OrderResolver {
     return customerReference(context, info, customerId);
   }
 
-  @FieldResolver(() => [CustomerSubscription], { description: 'The subscriptions that the order made.' })
+  @FieldResolver(() => [CustomerSubscription], {
+    nullable: true,
+    description: 'The subscriptions that the order made. Null when it cannot be read.',
+  })
   async subscriptions(
     @Root() { customerId, id }: Order,
     @Ctx() { loaders }: Context,
@@ -34,7 +37,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [Entitlement], {
-    description: 'What the order entitles the customer to; needs an app+user token.',
+    nullable: true,
+    description: 'What the order entitles the customer to; needs an app+user token. Null when it cannot be read.',
   })
   async entitlements(@Root() { customerId, id }: Order, @Ctx() { loaders }: Context): Promise<readonly Entitlement[]> {
     const entitlements = await loaders.entitlements.load({ customerId });
@@ -42,7 +46,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [OrderLineItemProvisioningStatus], {
-    description: 'How far upstream has provisioned each line; refreshed every 15 minutes.',
+    nullable: true,
+    description: 'How far upstream has provisioned each line; refreshed every 15 minutes. Null when it cannot be read.',
   })
   provisioningStatus(
     @Root() { customerId, id: orderId }: Order,

@@ -21,13 +21,18 @@ export class PartnerResolver {
   }
 
   @FieldResolver(() => [InvoiceSummary], {
-    description: 'What the partner owes, a summary for each currency. Needs an app+user token.',
+    nullable: true,
+    description:
+      'What the partner owes, a summary for each currency. Needs an app+user token. Null when it cannot be read.',
   })
   invoiceSummaries(@Ctx() { loaders }: Context): Promise<readonly InvoiceSummary[]> {
     return loaders.invoiceSummaries.load('partner');
   }
 
-  @FieldResolver(() => [EstimateLink], { description: 'Which unbilled lines can be read (see `unbilledLineItems`).' })
+  @FieldResolver(() => [EstimateLink], {
+    nullable: true,
+    description: 'Which unbilled lines can be read (see `unbilledLineItems`). Null when it cannot be read.',
+  })
   estimateLinks(
     @Arg('currencyCode', () => CurrencyCode, { description: 'The currency that the partner is billed in.' })
     currencyCode: string,

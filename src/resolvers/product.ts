@@ -37,7 +37,10 @@ export class ProductResolver {
     return loaders.product.load({ scope: { country, reservationScope }, productId });
   }
 
-  @FieldResolver(() => [Sku], { description: 'The SKUs of the product in the same catalog.' })
+  @FieldResolver(() => [Sku], {
+    nullable: true,
+    description: 'The SKUs of the product in the same catalog. Null when it cannot be read.',
+  })
   async skus(
     @Root() product: Product,
     @Arg('targetSegment', () => TargetSegment, {

@@ -33,7 +33,9 @@ export class SkuResolver {
   }
 
   @FieldResolver(() => [Availability], {
-    description: 'How the SKU can be bought: an availability carries the catalogItemId that a cart takes.',
+    nullable: true,
+    description:
+      'How the SKU can be bought: an availability carries the catalogItemId that a cart takes. Null when it cannot be read.',
   })
   availabilities(
     @Root() { catalog, productId, id: skuId }: Sku,

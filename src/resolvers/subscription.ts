@@ -102,7 +102,10 @@ export class SubscriptionResolver {
       : null;
   }
 
-  @FieldResolver(() => [CustomerSubscription], { description: 'The add-ons bought for this subscription.' })
+  @FieldResolver(() => [CustomerSubscription], {
+    nullable: true,
+    description: 'The add-ons bought for this subscription. Null when it cannot be read.',
+  })
   addOns(
     @Root() { customerId, id: subscriptionId }: CustomerSubscription,
     @Ctx() { loaders }: Context,
@@ -134,8 +137,9 @@ export class SubscriptionResolver {
   }
 
   @FieldResolver(() => [Entitlement], {
+    nullable: true,
     description:
-      'What the order of this subscription entitles the customer to, for the same product where the subscription names one; needs an app+user token.',
+      'What the order of this subscription entitles the customer to, for the same product where the subscription names one; needs an app+user token. Null when it cannot be read.',
   })
   async entitlements(
     @Root() { customerId, orderId, offerId }: CustomerSubscription,

@@ -474,7 +474,7 @@ export type CustomerOverviewQueryVariables = Exact<{
 }>;
 
 
-export type CustomerOverviewQuery = { customer: { id: string, customerId: string, companyProfile: { companyName: string | null } | null, billingProfile: { defaultAddress: { country: string | null } | null } | null, subscriptions: Array<{ subscriptionId: string, friendlyName: string | null, offerId: string | null, offerName: string | null, status: SubscriptionStatus | null, quantity: number | null, order: { orderId: string } | null }> } | null };
+export type CustomerOverviewQuery = { customer: { id: string, customerId: string, companyProfile: { companyName: string | null } | null, billingProfile: { defaultAddress: { country: string | null } | null } | null, subscriptions: Array<{ subscriptionId: string, friendlyName: string | null, offerId: string | null, offerName: string | null, status: SubscriptionStatus | null, quantity: number | null, order: { orderId: string } | null }> | null } | null };
 
 export type FindCustomerProductQueryVariables = Exact<{
   customerId: string | number;
@@ -483,7 +483,7 @@ export type FindCustomerProductQueryVariables = Exact<{
 }>;
 
 
-export type FindCustomerProductQuery = { customer: { customerId: string, products: { nodes: Array<{ productId: string, title: string | null, skus: Array<{ skuId: string, title: string | null, availabilities: Array<{ catalogItemId: string | null }> }> }> } } | null };
+export type FindCustomerProductQuery = { customer: { customerId: string, products: { nodes: Array<{ productId: string, title: string | null, skus: Array<{ skuId: string, title: string | null, availabilities: Array<{ catalogItemId: string | null }> | null }> | null }> } | null } | null };
 
 export type FindReservationQueryVariables = Exact<{
   country: string;
@@ -494,7 +494,7 @@ export type FindReservationQueryVariables = Exact<{
 }>;
 
 
-export type FindReservationQuery = { products: { totalCount: number | null, nodes: Array<{ id: string, productId: string, title: string | null, skus: Array<{ id: string, skuId: string, title: string | null, purchasePrerequisites: Array<string> | null, inventoryVariables: Array<string> | null, provisioningVariables: Array<string> | null, reservation: { armSkuName: string | null, armRegionName: string | null, cores: number | null, ram: string | null, duration: string | null } | null }> }> } };
+export type FindReservationQuery = { products: { totalCount: number | null, nodes: Array<{ id: string, productId: string, title: string | null, skus: Array<{ id: string, skuId: string, title: string | null, purchasePrerequisites: Array<string> | null, inventoryVariables: Array<string> | null, provisioningVariables: Array<string> | null, reservation: { armSkuName: string | null, armRegionName: string | null, cores: number | null, ram: string | null, duration: string | null } | null }> | null }> } };
 
 export type InvoiceCustomersQueryVariables = Exact<{
   invoiceId: string | number;
@@ -508,7 +508,7 @@ export type InvoiceCustomersQuery = { invoice: { lineItems: { nodes: Array<
         | { customer: { customerId: string, companyProfile: { companyName: string | null } | null } | null }
         | { customer: { customerId: string, companyProfile: { companyName: string | null } | null } | null }
         | { customer: { customerId: string, companyProfile: { companyName: string | null } | null } | null }
-      > } } | null };
+      > } | null } | null };
 
 export type InvoiceLineItemsQueryVariables = Exact<{
   invoiceId: string | number;
@@ -527,7 +527,7 @@ export type InvoiceLineItemsQuery = { invoice: { invoiceId: string, lineItems: {
         | { __typename: 'LicenseBasedLineItem', offerName: string | null, amount: string | null, customerId: string | null, orderId: string | null, subscriptionId: string | null, chargeType: string | null }
         | { __typename: 'OneTimeInvoiceLineItem', productName: string | null, skuName: string | null, unitPrice: string | null, quantity: number | null, totalForCustomer: string | null, currency: string | null, customerId: string | null, orderId: string | null, subscriptionId: string | null, chargeType: string | null }
         | { __typename: 'UsageBasedLineItem', serviceName: string | null, pretaxCharges: string | null, customerId: string | null, orderId: string | null, subscriptionId: string | null, chargeType: string | null }
-      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+      >, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
 export type InvoiceStatementQueryVariables = Exact<{
   invoiceId: string | number;
@@ -551,7 +551,7 @@ export type ListEntitlementsQueryVariables = Exact<{
 }>;
 
 
-export type ListEntitlementsQuery = { customer: { entitlements: Array<{ entitlementType: string | null, productId: string | null, skuId: string | null, quantity: number | null, order: { orderId: string } | null, entitledArtifacts: Array<{ artifactType: string | null, resourceId: string | null, reservation: { type: string | null, reservations: Array<{ reservationId: string | null, displayName: string | null, scopeType: string | null, quantity: number | null, effectiveDateTime: string | null, expiryDateTime: string | null, provisioningState: string | null }> | null } | null }> | null }> } | null };
+export type ListEntitlementsQuery = { customer: { entitlements: Array<{ entitlementType: string | null, productId: string | null, skuId: string | null, quantity: number | null, order: { orderId: string } | null, entitledArtifacts: Array<{ artifactType: string | null, resourceId: string | null, reservation: { type: string | null, reservations: Array<{ reservationId: string | null, displayName: string | null, scopeType: string | null, quantity: number | null, effectiveDateTime: string | null, expiryDateTime: string | null, provisioningState: string | null }> | null } | null }> | null }> | null } | null };
 
 export type ListInvoicesQueryVariables = Exact<{
   filter?: InvoiceFilter | null | undefined;
@@ -568,7 +568,7 @@ export type ListOrdersQueryVariables = Exact<{
 }>;
 
 
-export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> } | null };
+export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> | null } | null };
 
 export type MarketQueryVariables = Exact<{
   country: string;
@@ -600,21 +600,21 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { customer: { order: { orderId: string, status: OrderStatus | null, statusRaw: string | null, creationDate: string | null, lineItems: Array<{ lineItemNumber: number | null, offerId: string | null, quantity: number | null, product: { productId: string, title: string | null } | null, subscription: { subscriptionId: string, status: SubscriptionStatus | null } | null }> | null, provisioningStatus: Array<{ lineItemNumber: number | null, status: FulfillmentStatus | null }> } | null } | null };
+export type OrderQuery = { customer: { order: { orderId: string, status: OrderStatus | null, statusRaw: string | null, creationDate: string | null, lineItems: Array<{ lineItemNumber: number | null, offerId: string | null, quantity: number | null, product: { productId: string, title: string | null } | null, subscription: { subscriptionId: string, status: SubscriptionStatus | null } | null }> | null, provisioningStatus: Array<{ lineItemNumber: number | null, status: FulfillmentStatus | null }> | null } | null } | null };
 
 export type PartnerBalanceQueryVariables = Exact<{
   currencyCode: string;
 }>;
 
 
-export type PartnerBalanceQuery = { partner: { accountBalance: { balanceAmount: string | null, currencyCode: string | null, details: Array<{ invoiceType: string | null, summary: { balanceAmount: string | null } | null }> | null } | null, invoiceSummaries: Array<{ balanceAmount: string | null, currencyCode: string | null }>, estimateLinks: Array<{ title: string | null, period: string | null }> } };
+export type PartnerBalanceQuery = { partner: { accountBalance: { balanceAmount: string | null, currencyCode: string | null, details: Array<{ invoiceType: string | null, summary: { balanceAmount: string | null } | null }> | null } | null, invoiceSummaries: Array<{ balanceAmount: string | null, currencyCode: string | null }> | null, estimateLinks: Array<{ title: string | null, period: string | null }> | null } };
 
 export type PurchaseTrailQueryVariables = Exact<{
   customerId: string | number;
 }>;
 
 
-export type PurchaseTrailQuery = { customer: { companyProfile: { companyName: string | null } | null, subscriptions: Array<{ friendlyName: string | null, product: { title: string | null } | null, sku: { title: string | null } | null, offer: { name: string | null } | null, parentSubscription: { subscriptionId: string } | null }>, orders: Array<{ orderId: string, lineItems: Array<{ friendlyName: string | null, product: { productId: string } | null, subscription: { subscriptionId: string, status: SubscriptionStatus | null } | null }> | null, entitlements: Array<{ productId: string | null, quantity: number | null }> }> } | null };
+export type PurchaseTrailQuery = { customer: { companyProfile: { companyName: string | null } | null, subscriptions: Array<{ friendlyName: string | null, product: { title: string | null } | null, sku: { title: string | null } | null, offer: { name: string | null } | null, parentSubscription: { subscriptionId: string } | null }> | null, orders: Array<{ orderId: string, lineItems: Array<{ friendlyName: string | null, product: { productId: string } | null, subscription: { subscriptionId: string, status: SubscriptionStatus | null } | null }> | null, entitlements: Array<{ productId: string | null, quantity: number | null }> | null }> | null } | null };
 
 export type RegisterSubscriptionMutationVariables = Exact<{
   input: RegisterSubscriptionInput;
@@ -639,7 +639,7 @@ export type SkuAvailabilitiesQueryVariables = Exact<{
 }>;
 
 
-export type SkuAvailabilitiesQuery = { sku: { skuId: string, title: string | null, supportedBillingCycles: Array<BillingCycleType> | null, availabilities: Array<{ availabilityId: string, catalogItemId: string | null, isPurchasable: boolean | null, defaultCurrency: { code: string | null } | null, terms: Array<{ duration: string | null, description: string | null }> | null }> } | null };
+export type SkuAvailabilitiesQuery = { sku: { skuId: string, title: string | null, supportedBillingCycles: Array<BillingCycleType> | null, availabilities: Array<{ availabilityId: string, catalogItemId: string | null, isPurchasable: boolean | null, defaultCurrency: { code: string | null } | null, terms: Array<{ duration: string | null, description: string | null }> | null }> | null } | null };
 
 export type UnbilledLineItemsQueryVariables = Exact<{
   provider: BillingProvider;
