@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
+  type GraphQLArgument,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -40,7 +41,8 @@ test('every type, field, argument and enum value says what it means', () => {
     for (const field of Object.values(type.getFields())) {
       note(`${type.name}.${field.name}`, field.description);
       if ('args' in field)
-        field.args.forEach(({ name, description }) => note(`${type.name}.${field.name}(${name})`, description));
+        for (const { name, description } of field.args as readonly GraphQLArgument[])
+          note(`${type.name}.${field.name}(${name})`, description);
     }
   }
   expect(silent).toEqual([]);
