@@ -42,11 +42,11 @@ export async function buyReservation(ask: Ask, console: DemoConsole, options: De
     CustomerOverviewDocument,
     { customerId },
     (data) =>
-      data.customer?.subscriptions.map(({ offerName, status }) => `${offerName}: ${status}`).join('\n') ?? 'none',
+      data.customer?.subscriptions?.map(({ offerName, status }) => `${offerName}: ${status}`).join('\n') ?? 'none',
   );
   const country = present(customer?.billingProfile?.defaultAddress?.country, 'a billing country');
   const { subscriptionId } = present(
-    customer?.subscriptions.find(({ offerId }) => offerId === 'MS-AZR-0145P'),
+    customer?.subscriptions?.find(({ offerId }) => offerId === 'MS-AZR-0145P'),
     'a Microsoft Azure subscription',
   );
 
@@ -74,10 +74,11 @@ export async function buyReservation(ask: Ask, console: DemoConsole, options: De
   const { products } = await ask(
     FindReservationDocument,
     { country, targetView: 'AZURE_RESERVATIONS_VM', sku: { term: 'P1Y', minCores: 2 } },
-    (data) => data.products.nodes.flatMap(({ skus }) => skus.slice(0, 2).map(({ title }) => `${title}`)).join('\n'),
+    (data) =>
+      data.products.nodes.flatMap(({ skus }) => (skus ?? []).slice(0, 2).map(({ title }) => `${title}`)).join('\n'),
   );
   const candidates = products.nodes.flatMap(({ productId, skus }) =>
-    skus.map(({ skuId, title }) => ({ productId, skuId, title })),
+    (skus ?? []).map(({ skuId, title }) => ({ productId, skuId, title })),
   );
 
   console.step('Check the inventory');
@@ -100,9 +101,9 @@ export async function buyReservation(ask: Ask, console: DemoConsole, options: De
 
   console.step("Take the availability's catalogItemId");
   const { sku } = await ask(SkuAvailabilitiesDocument, { productId, skuId, country }, (data) =>
-    String(data.sku?.availabilities.map(({ catalogItemId }) => catalogItemId)),
+    String(data.sku?.availabilities?.map(({ catalogItemId }) => catalogItemId)),
   );
-  const catalogItemId = present(sku?.availabilities[0]?.catalogItemId, 'a catalog item');
+  const catalogItemId = present(sku?.availabilities?.[0]?.catalogItemId, 'a catalog item');
 
   console.step('Create the cart');
   const { createCart } = await ask(
@@ -140,7 +141,7 @@ export async function buyReservation(ask: Ask, console: DemoConsole, options: De
 
   console.step('List the entitlement and read its reservation');
   await ask(ListEntitlementsDocument, { customerId }, (data) => {
-    const bought = data.customer?.entitlements.find(({ order }) => order?.orderId === orderId);
+    const bought = data.customer?.entitlements?.find(({ order }) => order?.orderId === orderId);
     const reservation = bought?.entitledArtifacts?.[0]?.reservation?.reservations?.[0];
     return reservation
       ? `${reservation.displayName ?? reservation.reservationId}: ${reservation.provisioningState}`
@@ -188,9 +189,9 @@ async function billedOn(
     const { invoice } = await ask(
       InvoiceLineItemsDocument,
       variables,
-      (data) => `${data.invoice?.lineItems.nodes.length} lines of the order`,
+      (data) => `${data.invoice?.lineItems?.nodes.length} lines of the order`,
     );
-    if (invoice?.lineItems.nodes.length) return invoiceId;
+    if (invoice?.lineItems?.nodes.length) return invoiceId;
   }
   throw new Error('No invoice bills the order yet.');
 }

@@ -65,7 +65,7 @@ test('reservations for an Azure plan are asked for with their scope, on every le
     'GET /v1/products?country=US&targetView=AzureReservationsVM&reservationScope=AzurePlan',
     'GET /v1/products/DZH318Z08NK7/skus?country=US&reservationScope=AzurePlan',
   ]);
-  expect(data?.products.nodes[0]?.skus.map(({ reservation }) => reservation?.duration)).toEqual(['3Years']);
+  expect(data?.products.nodes[0]?.skus?.map(({ reservation }) => reservation?.duration)).toEqual(['3Years']);
 });
 
 test('a SKU and the ways to buy it take one request each', async () => {
@@ -134,7 +134,7 @@ test("a customer's own catalog is read below the customer, without a country", a
     targetView: 'SOFTWARE_PERPETUAL',
     first: 1,
   });
-  const [product] = data?.customer?.products.nodes ?? [];
+  const [product] = data?.customer?.products?.nodes ?? [];
   const below = `GET /v1/customers/${customerId}/products`;
   expect([...requests].sort()).toEqual(
     [
@@ -144,5 +144,5 @@ test("a customer's own catalog is read below the customer, without a country", a
       ...(product?.skus ?? []).map(({ skuId }) => `${below}/${product?.productId}/skus/${skuId}/availabilities`),
     ].sort(),
   );
-  expect(product?.skus[0]?.availabilities[0]?.catalogItemId).toBe(seed.catalogItems.perpetualSoftware);
+  expect(product?.skus?.[0]?.availabilities?.[0]?.catalogItemId).toBe(seed.catalogItems.perpetualSoftware);
 });

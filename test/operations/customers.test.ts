@@ -86,7 +86,7 @@ test('a purchase trail reads each list once and each catalog item once', async (
     'GET /v1/products/DZH318Z0BXWC/skus/0002?country=US',
     'GET /v1/products/DZH318Z0BXWC?country=US',
   ]);
-  const addOn = data?.customer?.subscriptions.find(({ parentSubscription }) => parentSubscription);
+  const addOn = data?.customer?.subscriptions?.find(({ parentSubscription }) => parentSubscription);
   expect(addOn?.parentSubscription?.subscriptionId).toBe(customer.licenceSubscriptionId);
 });
 
@@ -96,7 +96,7 @@ test('orders of one billing cycle are filtered upstream', async () => {
     billingCycle: 'ONE_TIME',
   });
   expect(requests).toEqual([`GET ${self}`, `GET ${self}/orders?billingType=OneTime`]);
-  expect(data?.customer?.orders.map(({ billingCycle }) => billingCycle)).toEqual(['ONE_TIME']);
+  expect(data?.customer?.orders?.map(({ billingCycle }) => billingCycle)).toEqual(['ONE_TIME']);
 });
 
 test('an order is followed by its id, with its subscription and how far it is provisioned', async () => {

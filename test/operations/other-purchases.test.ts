@@ -32,13 +32,13 @@ async function buy(customerId: string, ...items: readonly string[]) {
 test("software is bought once from the customer's own catalog and entitles the customer to it", async () => {
   const { customerId } = seed.softwareCustomer;
   const catalog = await gateway.data(FindCustomerProductDocument, { customerId, targetView: 'SOFTWARE_PERPETUAL' });
-  const sku = catalog.customer?.products.nodes[0]?.skus[0];
-  const catalogItemId = sku?.availabilities[0]?.catalogItemId ?? '';
+  const sku = catalog.customer?.products?.nodes[0]?.skus?.[0];
+  const catalogItemId = sku?.availabilities?.[0]?.catalogItemId ?? '';
   const bought = await buy(customerId, catalogItemId);
   expect(bought).toMatchObject({ state: 'SUCCEEDED', orders: [{ billingCycle: 'ONE_TIME', currencyCode: 'GBP' }] });
   const orderId = bought.orders[0]?.orderId ?? '';
   const { customer } = await gateway.data(ListEntitlementsDocument, { customerId, entitlementType: 'SOFTWARE' });
-  expect(customer?.entitlements.filter(({ order }) => order?.orderId === orderId)).toMatchObject([
+  expect(customer?.entitlements?.filter(({ order }) => order?.orderId === orderId)).toMatchObject([
     { skuId: sku?.skuId, quantity: 1 },
   ]);
 });
@@ -51,7 +51,7 @@ test('an Azure plan is bought like anything else and makes a subscription', asyn
   const { customer } = await gateway.data(OrderDocument, { customerId, orderId });
   expect(customer?.order?.lineItems?.[0]?.subscription).toMatchObject({ status: 'ACTIVE' });
   const overview = await gateway.data(CustomerOverviewDocument, { customerId });
-  expect(overview.customer?.subscriptions.filter(({ order }) => order?.orderId === orderId)).toMatchObject([
+  expect(overview.customer?.subscriptions?.filter(({ order }) => order?.orderId === orderId)).toMatchObject([
     { offerId: seed.catalogItems.azurePlan },
   ]);
 });

@@ -58,7 +58,7 @@ test.each(kinds)(
       sku: { region: 'westeurope', cores: 4, term: 'P1Y' },
     });
     const product = products.nodes[0];
-    const sku = product?.skus[0];
+    const sku = product?.skus?.[0];
     if (!product || !sku) throw new Error('No reservation was found');
     const { productId } = product;
     const { skuId } = sku;
@@ -73,7 +73,7 @@ test.each(kinds)(
     expect(inventory).toEqual([{ productId, skuId, isRestricted: false, restrictions: [] }]);
 
     const sold = await data(SkuAvailabilitiesDocument, { productId, skuId, country, reservationScope });
-    const catalogItemId = sold.sku?.availabilities[0]?.catalogItemId ?? '';
+    const catalogItemId = sold.sku?.availabilities?.[0]?.catalogItemId ?? '';
     const line = {
       catalogItemId,
       friendlyName: 'Reservation of the web shop',
@@ -109,7 +109,7 @@ test.each(kinds)(
     expect(pending.customer?.order?.provisioningStatus).not.toMatchObject([{ status: 'FULFILLED' }]);
     const listedOrders = async () => {
       const { customer: buyer } = await data(ListOrdersDocument, { customerId, billingCycle: 'ONE_TIME' });
-      return buyer?.orders.map((order) => order.orderId);
+      return buyer?.orders?.map((order) => order.orderId);
     };
     expect(await listedOrders()).not.toContain(orderId);
     await sandbox.advanceClock(15 * 60_000);
@@ -122,7 +122,7 @@ test.each(kinds)(
     });
 
     const entitled = await data(ListEntitlementsDocument, { customerId, entitlementType: 'RESERVED_INSTANCE' });
-    const entitlement = entitled.customer?.entitlements.find(({ order }) => order?.orderId === orderId);
+    const entitlement = entitled.customer?.entitlements?.find(({ order }) => order?.orderId === orderId);
     expect(entitlement).toMatchObject({
       productId,
       skuId,
@@ -139,7 +139,7 @@ test.each(kinds)(
       customerId,
       orderId,
     });
-    expect(invoice?.lineItems.nodes).toMatchObject([
+    expect(invoice?.lineItems?.nodes).toMatchObject([
       { __typename: 'OneTimeInvoiceLineItem', orderId, chargeType: 'New', quantity: 2 },
     ]);
 
