@@ -37,7 +37,12 @@ export function invoiceLoaders(sources: DataSources): InvoiceLoaders {
       for (const item of page.items) invoice.prime(item.id, item);
       return page;
     }),
-    lineItemPage: keyLoader(({ of, size, place }: LineItemPageKey) => sources.invoiceLineItem.list(of, size, place)),
+    lineItemPage: keyLoader(async ({ of, size, place }: LineItemPageKey) => {
+      const page = await sources.invoiceLineItem.list(of, size, place);
+      // not every kind of line names its invoice; the edge back needs it
+      if (of.invoiceId !== 'unbilled') for (const item of page.items) Object.assign(item, { invoiceId: of.invoiceId });
+      return page;
+    }),
     accountBalance: keyLoader(() => sources.invoice.accountBalance()),
     invoiceSummaries: keyLoader(() => sources.invoice.summaries()),
     estimateLinks: keyLoader((currencyCode: string) => sources.invoice.estimateLinks(currencyCode)),

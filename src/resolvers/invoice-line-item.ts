@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { Availability } from '../domain/availability.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import { Customer } from '../domain/customer.ts';
+import { Invoice } from '../domain/invoice.ts';
 import { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import { Order } from '../domain/order.ts';
 import { Product } from '../domain/product.ts';
@@ -13,6 +14,7 @@ import { CatalogArgs, catalogScope } from './catalog-edges.ts';
 import {
   availabilityReference,
   customerReference,
+  invoiceReference,
   orderReference,
   productReference,
   skuReference,
@@ -21,6 +23,8 @@ import {
 
 /** What a line of any kind may say of the purchase it bills; empty text stands for nothing. */
 interface BilledKeys {
+  /** Of the list that the line was read from; absent while unbilled. */
+  readonly invoiceId?: string;
   readonly customerId?: string | null;
   readonly customerCountry?: string | null;
   readonly orderId?: string | null;
@@ -33,6 +37,18 @@ interface BilledKeys {
 /** Lines carry ids of several systems: only what can be an id of the REST API is followed, the rest leads nowhere. */
 @Resolver(() => InvoiceLineItem)
 export class InvoiceLineItemResolver {
+  @FieldResolver(() => Invoice, {
+    nullable: true,
+    description: 'The invoice that the line stands on; null while it is not billed.',
+  })
+  async invoice(
+    @Root() { invoiceId }: BilledKeys,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Invoice | null> {
+    return invoiceId ? invoiceReference(context, info, invoiceId) : null;
+  }
+
   @FieldResolver(() => Customer, {
     nullable: true,
     description: 'The customer that is billed for; null when the line names none.',
@@ -56,7 +72,9 @@ export class InvoiceLineItemResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Order | null> {
     const customerId = customerOf(line);
-    return customerId && line.orderId ? orderReference(context, info, { customerId, orderId: line.orderId }) : null;
+    return customerId && line.orderId && !isOfOldBilling(line.orderId)
+      ? orderReference(context, info, { customerId, orderId: line.orderId })
+      : null;
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -134,6 +152,9 @@ function customerOf({ customerId }: BilledKeys): string | undefined {
   const id = customerId?.replace(/^org:/, '');
   return isGuid(id) ? id : undefined;
 }
+
+/** Licence lines carry the order number of the older billing system, digits only; no order can be read by it. */
+const isOfOldBilling = (orderId: string): boolean => /^\d+$/.test(orderId);
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const isGuid = (id: string | null | undefined): id is string => id != null && guid.test(id);

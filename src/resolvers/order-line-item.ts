@@ -4,15 +4,25 @@ import type { Context } from '../context.ts';
 import { Availability } from '../domain/availability.ts';
 import { Offer } from '../domain/offer.ts';
 import { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
+import { Order } from '../domain/order.ts';
 import { OrderLineItem } from '../domain/order-line-item.ts';
 import { Product } from '../domain/product.ts';
 import { Sku } from '../domain/sku.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { availabilityEdge, CatalogArgs, type CatalogParent, offerEdge, productEdge, skuEdge } from './catalog-edges.ts';
-import { subscriptionReference } from './reference.ts';
+import { orderReference, subscriptionReference } from './reference.ts';
 
 @Resolver(() => OrderLineItem)
 export class OrderLineItemResolver {
+  @FieldResolver(() => Order, { nullable: true, description: 'The order of the line.' })
+  order(
+    @Root() { customerId, orderId }: OrderLineItem,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Order | null> {
+    return orderReference(context, info, { customerId, orderId });
+  }
+
   @FieldResolver(() => Product, {
     nullable: true,
     description: 'The catalog product; null for a legacy offer (see `offer`).',

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { Availability } from '../domain/availability.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Invoice } from '../domain/invoice.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { Order } from '../domain/order.ts';
 import type { Product } from '../domain/product.ts';
@@ -30,6 +31,7 @@ const keyFields = {
   sku: keys('skuId', 'productId', 'country', 'reservationScope', 'product', 'availabilities'),
   availability: keys('availabilityId', 'catalogItemId', 'productId', 'skuId', 'reservationScope', 'product', 'sku'),
   offer: keys('offerId', 'country'),
+  invoice: keys('invoiceId'),
 } as const;
 
 export function customerReference(
@@ -104,6 +106,14 @@ export function offerReference(
 ): Promise<Offer | null> {
   const stub = { id: key.offerId, country: key.country };
   return follow(info, keyFields.offer, stub, () => context.loaders.offer.load(key));
+}
+
+export function invoiceReference(
+  context: Context,
+  info: GraphQLResolveInfo,
+  invoiceId: string,
+): Promise<Invoice | null> {
+  return follow(info, keyFields.invoice, { id: invoiceId }, () => context.loaders.invoice.load(invoiceId));
 }
 
 async function follow<T>(

@@ -1,0 +1,60 @@
+import { batchLoader, cacheKey, type KeyLoader } from './key-loader.ts';
+import { planReads } from './read-plan.ts';
+
+/** How things are read that have a parent whose list shows them all. */
+export interface CollapsingReads<K, V, P> {
+  readonly parentOf: (key: K) => P;
+  readonly idOf: (key: K) => string;
+  /** Fewest calls the parent's list takes. */
+  readonly listCalls: (parent: P) => number;
+  /** The parent's list, or the part of it that was worth reading for these ids; each item under its id. */
+  readonly list: (parent: P, ids: readonly string[]) => Promise<readonly V[]>;
+  readonly idOfItem: (item: V) => string;
+  readonly read: (key: K) => Promise<V | null>;
+}
+
+/**
+ * A loader by key that turns many reads under one parent into one read of the parent's list, where that costs fewer calls;
+ * what the list does not show (orders reach it late) is read by id.
+ */
+export function collapsingLoader<K, V, P>(reads: CollapsingReads<K, V, P>): KeyLoader<K, V | null> {
+  return batchLoader(async (keys) => {
+    const groups = new Map<string, { readonly parent: P; readonly keys: K[] }>();
+    for (const key of keys) {
+      const parent = reads.parentOf(key);
+      const place = cacheKey(parent);
+      const group = groups.get(place) ?? { parent, keys: [] };
+      group.keys.push(key);
+      groups.set(place, group);
+    }
+    const found = new Map<K, Promise<V | null>>();
+    for (const { parent, keys: wanted } of groups.values()) readGroup(reads, parent, wanted, found);
+    return Promise.all(keys.map((key) => (found.get(key) ?? Promise.resolve(null)).catch((error: Error) => error)));
+  });
+}
+
+function readGroup<K, V, P>(
+  reads: CollapsingReads<K, V, P>,
+  parent: P,
+  keys: readonly K[],
+  found: Map<K, Promise<V | null>>,
+): void {
+  if (planReads(keys.length, reads.listCalls(parent)) === 'byId') {
+    for (const key of keys) found.set(key, started(() => reads.read(key)));
+    return;
+  }
+  const listed = started(() => reads.list(parent, keys.map(reads.idOf))).then(
+    (items) => new Map(items.map((item) => [cacheKey(reads.idOfItem(item)), item])),
+  );
+  for (const key of keys) {
+    found.set(
+      key,
+      listed.then((items) => items.get(cacheKey(reads.idOf(key))) ?? reads.read(key)),
+    );
+  }
+}
+
+/** A read that throws before it returns a promise (an id that cannot be right) fails its own key alone. */
+async function started<T>(read: () => Promise<T>): Promise<T> {
+  return read();
+}
