@@ -8,3 +8,8 @@ export interface CatalogScope {
   readonly reservationScope?: string | undefined;
   readonly targetSegment?: string | undefined;
 }
+
+/** The scope a resource is read by id in: a segment narrows lists only. */
+export function scopeOfOne({ country, customerId, reservationScope }: CatalogScope): CatalogScope {
+  return { country, customerId, reservationScope };
+}

@@ -13,6 +13,9 @@ export interface CollapsingReads<K, V, P> {
   readonly read: (key: K) => Promise<V | null>;
 }
 
+/** What a list costs that upstream answers whole. */
+export const oneCall = (): number => 1;
+
 /**
  * A loader by key that turns many reads under one parent into one read of the parent's list, where that costs fewer calls;
  * what the list does not show (orders reach it late) is read by id.
@@ -40,7 +43,11 @@ function readGroup<K, V, P>(
   found: Map<K, Promise<V | null>>,
 ): void {
   if (planReads(keys.length, reads.listCalls(parent)) === 'byId') {
-    for (const key of keys) found.set(key, started(() => reads.read(key)));
+    for (const key of keys)
+      found.set(
+        key,
+        started(() => reads.read(key)),
+      );
     return;
   }
   const listed = started(() => reads.list(parent, keys.map(reads.idOf))).then(

@@ -6,7 +6,8 @@ import type { Invoice } from '../domain/invoice.ts';
 import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import type { ProductFilter } from '../domain/product-list.ts';
 import type { Product } from '../domain/product.ts';
-import type { CatalogLoaders } from './catalog.ts';
+import type { ProductLoaders } from './product.ts';
+import type { SkuLoaders } from './sku.ts';
 import type { PageArguments } from './connection.ts';
 import { connectCustomers } from './customer-connection.ts';
 import type { CustomerLoaders, CustomerPageKey } from './customer.ts';
@@ -33,7 +34,7 @@ export interface Connections {
   ): Promise<Connection<Product>>;
 }
 
-export function connections(loaders: CatalogLoaders & CustomerLoaders & InvoiceLoaders): Connections {
+export function connections(loaders: ProductLoaders & SkuLoaders & CustomerLoaders & InvoiceLoaders): Connections {
   return {
     customerConnection: (filter, page) => connectCustomers(loaders, filter, page),
     invoiceConnection: (invoiceDate, page) => connectInvoices(loaders, invoiceDate, page),

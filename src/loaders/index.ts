@@ -1,37 +1,49 @@
 import type { DataSources } from '../datasources/index.ts';
+import { type AvailabilityLoaders, availabilityLoaders } from './availability.ts';
 import { type CartLoaders, cartLoaders } from './cart.ts';
-import { type CatalogLoaders, catalogLoaders } from './catalog.ts';
 import { type Connections, connections } from './connections.ts';
 import { type CustomerLoaders, customerLoaders } from './customer.ts';
 import { type EntitlementLoaders, entitlementLoaders } from './entitlement.ts';
 import { type InventoryLoaders, inventoryLoaders } from './inventory.ts';
 import { type InvoiceLoaders, invoiceLoaders } from './invoice.ts';
+import { type OfferLoaders, offerLoaders } from './offer.ts';
 import { type OrderLoaders, orderLoaders } from './order.ts';
+import { type ProductLoaders, productLoaders } from './product.ts';
+import { type SkuLoaders, skuLoaders } from './sku.ts';
 import { type SubscriptionLoaders, subscriptionLoaders } from './subscription.ts';
+import { type UsageRecordLoaders, usageRecordLoaders } from './usage-record.ts';
 
 /** Every read of one request: a loader per "get by key" and per "children of", and the lists that are paged. */
 export interface Loaders
   extends
     Connections,
+    AvailabilityLoaders,
     CartLoaders,
-    CatalogLoaders,
     CustomerLoaders,
     EntitlementLoaders,
     InventoryLoaders,
     InvoiceLoaders,
+    OfferLoaders,
     OrderLoaders,
-    SubscriptionLoaders {}
+    ProductLoaders,
+    SkuLoaders,
+    SubscriptionLoaders,
+    UsageRecordLoaders {}
 
 export function createLoaders(sources: DataSources): Loaders {
   const loaders = {
+    ...availabilityLoaders(sources),
     ...cartLoaders(sources),
-    ...catalogLoaders(sources),
     ...customerLoaders(sources),
     ...entitlementLoaders(sources),
     ...inventoryLoaders(sources),
     ...invoiceLoaders(sources),
+    ...offerLoaders(sources),
     ...orderLoaders(sources),
+    ...productLoaders(sources),
+    ...skuLoaders(sources),
     ...subscriptionLoaders(sources),
+    ...usageRecordLoaders(sources),
   };
   return { ...loaders, ...connections(loaders) };
 }

@@ -2,6 +2,7 @@ import type { DataSources } from '../datasources/index.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
+import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
 
 export interface OrderKey {
@@ -28,15 +29,21 @@ export interface OrderLoaders {
 }
 
 export function orderLoaders({ order: source }: DataSources): OrderLoaders {
-  const order = keyLoader((key: OrderKey) =>
-    source.get(key.customerId, key.orderId, { includePrice: key.includePrice === true }),
+  const orders = primingLoader(
+    (key: OrderListKey) => source.list(key.customerId, key),
+    (item: Order, { customerId, includePrice }) => order.prime({ customerId, orderId: item.id, includePrice }, item),
   );
+  const order = collapsingLoader({
+    parentOf: ({ customerId, includePrice }: OrderKey): OrderListKey => ({ customerId, includePrice }),
+    idOf: ({ orderId }) => orderId,
+    listCalls: oneCall,
+    list: (parent) => orders.load(parent),
+    idOfItem: ({ id }: Order) => id,
+    read: (key) => source.get(key.customerId, key.orderId, { includePrice: key.includePrice === true }),
+  });
   return {
     order,
-    orders: primingLoader(
-      (key: OrderListKey) => source.list(key.customerId, key),
-      (item, { customerId, includePrice }) => order.prime({ customerId, orderId: item.id, includePrice }, item),
-    ),
+    orders,
     orderProvisioningStatus: keyLoader((key: OrderKey) => source.provisioningStatus(key.customerId, key.orderId)),
     activationLinks: keyLoader((key) => source.activationLinks(key.customerId, key.orderId, key.lineItemNumber)),
   };

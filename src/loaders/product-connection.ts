@@ -4,14 +4,15 @@ import type { ProductFilter } from '../domain/product-list.ts';
 import type { Product } from '../domain/product.ts';
 import { skuMatches } from '../domain/sku-matches.ts';
 import type { SkuFilter } from '../domain/sku-filter.ts';
-import type { CatalogLoaders } from './catalog.ts';
+import type { ProductLoaders } from './product.ts';
+import type { SkuLoaders } from './sku.ts';
 import { type PageArguments, connectWhole } from './connection.ts';
 
 const limits = { default: 100, most: 500 };
 
 /** Upstream answers a view of the catalog whole. */
 export async function connectProducts(
-  loaders: CatalogLoaders,
+  loaders: ProductLoaders & SkuLoaders,
   scope: CatalogScope,
   targetView: string,
   filter: ProductFilter | null | undefined,

@@ -2,6 +2,7 @@ import type { DataSources } from '../datasources/index.ts';
 import type { CustomerSubscription } from '../domain/subscription.ts';
 import type { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
+import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
 
 export interface SubscriptionKey {
@@ -24,15 +25,21 @@ export interface SubscriptionLoaders {
 }
 
 export function subscriptionLoaders({ subscription: source }: DataSources): SubscriptionLoaders {
-  const subscription = keyLoader(({ customerId, subscriptionId }: SubscriptionKey) =>
-    source.get(customerId, subscriptionId),
-  );
+  const subscription = collapsingLoader({
+    parentOf: ({ customerId }: SubscriptionKey): SubscriptionListKey => ({ customerId }),
+    idOf: ({ subscriptionId }) => subscriptionId,
+    listCalls: oneCall,
+    list: (parent) => subscriptions.load(parent),
+    idOfItem: ({ id }: CustomerSubscription) => id,
+    read: ({ customerId, subscriptionId }) => source.get(customerId, subscriptionId),
+  });
   const prime = (item: CustomerSubscription, { customerId }: { readonly customerId: string }): void => {
     subscription.prime({ customerId, subscriptionId: item.id }, item);
   };
+  const subscriptions = primingLoader((key: SubscriptionListKey) => source.list(key.customerId, key), prime);
   return {
     subscription,
-    subscriptions: primingLoader((key: SubscriptionListKey) => source.list(key.customerId, key), prime),
+    subscriptions,
     addOns: primingLoader((key: SubscriptionKey) => source.addOns(key.customerId, key.subscriptionId), prime),
     registrationStatus: keyLoader((key: SubscriptionKey) =>
       source.registrationStatus(key.customerId, key.subscriptionId),

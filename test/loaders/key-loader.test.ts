@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DataSources } from '../../src/datasources/index.ts';
 import type { Product } from '../../src/domain/product.ts';
-import { catalogLoaders } from '../../src/loaders/catalog.ts';
+import { productLoaders } from '../../src/loaders/product.ts';
 import { cacheKey, keyLoader } from '../../src/loaders/key-loader.ts';
 
 test('a key has one spelling: whatever the order of its parts, the case of its GUIDs, and what is left out', () => {
@@ -31,7 +31,7 @@ test('a read that throws before there is a promise fails its own key only', asyn
 
 test('what a list narrowed to a segment has shown is, by its id, not narrowed', async () => {
   const listed = { id: 'P', catalog: { country: 'US', targetSegment: 'education' } } as unknown as Product;
-  const loaders = catalogLoaders({
+  const loaders = productLoaders({
     product: { list: () => Promise.resolve([listed]), get: () => Promise.reject(new Error('asked again')) },
   } as unknown as DataSources);
   await loaders.products.load({ scope: { country: 'US', targetSegment: 'education' }, targetView: 'Software' });

@@ -1,0 +1,32 @@
+import type { DataSources } from '../datasources/index.ts';
+import type { Availability } from '../domain/availability.ts';
+import { scopeOfOne } from '../domain/catalog-scope.ts';
+import { collapsingLoader, oneCall } from './collapsing-loader.ts';
+import { type KeyLoader, primingLoader } from './key-loader.ts';
+import type { SkuKey } from './sku.ts';
+
+export interface AvailabilityKey extends SkuKey {
+  readonly availabilityId: string;
+}
+
+export interface AvailabilityLoaders {
+  readonly availability: KeyLoader<AvailabilityKey, Availability | null>;
+  readonly availabilities: KeyLoader<SkuKey, readonly Availability[]>;
+}
+
+export function availabilityLoaders({ availability: source }: DataSources): AvailabilityLoaders {
+  const availabilities = primingLoader(
+    ({ scope, productId, skuId }: SkuKey) => source.list(scope, productId, skuId),
+    (item: Availability, { scope, productId, skuId }) =>
+      availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, item),
+  );
+  const availability = collapsingLoader({
+    parentOf: ({ scope, productId, skuId }: AvailabilityKey): SkuKey => ({ scope, productId, skuId }),
+    idOf: ({ availabilityId }) => availabilityId,
+    listCalls: oneCall,
+    list: (parent) => availabilities.load(parent),
+    idOfItem: ({ id }: Availability) => id,
+    read: ({ scope, productId, skuId, availabilityId }) => source.get(scope, productId, skuId, availabilityId),
+  });
+  return { availability, availabilities };
+}

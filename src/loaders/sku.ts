@@ -1,0 +1,31 @@
+import type { DataSources } from '../datasources/index.ts';
+import { scopeOfOne } from '../domain/catalog-scope.ts';
+import type { Sku } from '../domain/sku.ts';
+import { collapsingLoader, oneCall } from './collapsing-loader.ts';
+import { type KeyLoader, primingLoader } from './key-loader.ts';
+import type { ProductKey } from './product.ts';
+
+export interface SkuKey extends ProductKey {
+  readonly skuId: string;
+}
+
+export interface SkuLoaders {
+  readonly sku: KeyLoader<SkuKey, Sku | null>;
+  readonly skus: KeyLoader<ProductKey, readonly Sku[]>;
+}
+
+export function skuLoaders({ sku: source }: DataSources): SkuLoaders {
+  const skus = primingLoader(
+    ({ scope, productId }: ProductKey) => source.list(scope, productId),
+    (item: Sku, { scope, productId }) => sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, item),
+  );
+  const sku = collapsingLoader({
+    parentOf: ({ scope, productId }: SkuKey): ProductKey => ({ scope, productId }),
+    idOf: ({ skuId }) => skuId,
+    listCalls: oneCall,
+    list: (parent) => skus.load(parent),
+    idOfItem: ({ id }: Sku) => id,
+    read: ({ scope, productId, skuId }) => source.get(scope, productId, skuId),
+  });
+  return { sku, skus };
+}
