@@ -13,3 +13,8 @@ export interface CatalogScope {
 export function scopeOfOne({ country, customerId, reservationScope }: CatalogScope): CatalogScope {
   return { country, customerId, reservationScope };
 }
+
+/** An item of a list as reading it by id answers it: what lies below it is not narrowed to the list's segment. */
+export function asReadById<T extends { readonly catalog: CatalogScope }>(item: T): T {
+  return item.catalog.targetSegment ? { ...item, catalog: scopeOfOne(item.catalog) } : item;
+}

@@ -1,6 +1,6 @@
 import type { DataSources } from '../datasources/index.ts';
 import type { Availability } from '../domain/availability.ts';
-import { scopeOfOne } from '../domain/catalog-scope.ts';
+import { asReadById, scopeOfOne } from '../domain/catalog-scope.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, primingLoader } from './key-loader.ts';
 import type { SkuKey } from './sku.ts';
@@ -18,7 +18,7 @@ export function availabilityLoaders({ availability: source }: DataSources): Avai
   const availabilities = primingLoader(
     ({ scope, productId, skuId }: SkuKey) => source.list(scope, productId, skuId),
     (item: Availability, { scope, productId, skuId }) =>
-      availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, item),
+      availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, asReadById(item)),
   );
   const availability = collapsingLoader({
     parentOf: ({ scope, productId, skuId }: AvailabilityKey): SkuKey => ({ scope, productId, skuId }),

@@ -1,5 +1,5 @@
 import type { DataSources } from '../datasources/index.ts';
-import { type CatalogScope, scopeOfOne } from '../domain/catalog-scope.ts';
+import { asReadById, type CatalogScope, scopeOfOne } from '../domain/catalog-scope.ts';
 import type { Product } from '../domain/product.ts';
 import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
 
@@ -25,7 +25,7 @@ export function productLoaders({ product: source }: DataSources): ProductLoaders
     product,
     products: primingLoader(
       ({ scope, targetView }: ProductListKey) => source.list(scope, targetView),
-      (item, { scope }) => product.prime({ scope: scopeOfOne(scope), productId: item.id }, item),
+      (item, { scope }) => product.prime({ scope: scopeOfOne(scope), productId: item.id }, asReadById(item)),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import type { DataSources } from '../datasources/index.ts';
-import { scopeOfOne } from '../domain/catalog-scope.ts';
+import { asReadById, scopeOfOne } from '../domain/catalog-scope.ts';
 import type { Sku } from '../domain/sku.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, primingLoader } from './key-loader.ts';
@@ -17,7 +17,8 @@ export interface SkuLoaders {
 export function skuLoaders({ sku: source }: DataSources): SkuLoaders {
   const skus = primingLoader(
     ({ scope, productId }: ProductKey) => source.list(scope, productId),
-    (item: Sku, { scope, productId }) => sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, item),
+    (item: Sku, { scope, productId }) =>
+      sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, asReadById(item)),
   );
   const sku = collapsingLoader({
     parentOf: ({ scope, productId }: SkuKey): ProductKey => ({ scope, productId }),
