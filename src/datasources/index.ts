@@ -1,5 +1,6 @@
 import type { PartnerCenterClient } from '../transport/client.ts';
 import { AvailabilityDataSource } from './availability.ts';
+import { withCamelCaseKeys } from './camel-case-keys.ts';
 import { CartDataSource } from './cart.ts';
 import { CustomerDataSource } from './customer.ts';
 import { EntitlementDataSource } from './entitlement.ts';
@@ -28,7 +29,8 @@ export interface DataSources {
   readonly subscription: SubscriptionDataSource;
 }
 
-export function createDataSources(client: PartnerCenterClient): DataSources {
+export function createDataSources(connection: PartnerCenterClient): DataSources {
+  const client = withCamelCaseKeys(connection);
   return {
     availability: new AvailabilityDataSource(client),
     cart: new CartDataSource(client),
