@@ -1,15 +1,24 @@
 import type { CartLineItem } from '../domain/cart-line-item.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { CartCheckoutResult } from '../domain/cart-checkout-result.ts';
+import type { OrderError } from '../domain/order-error.ts';
+import type { Order } from '../domain/order.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { objectsIn } from './collection.ts';
 import { orderOf } from './order.ts';
 import { path } from './path.ts';
 
 const createCart: Operation = { id: 'create-cart', method: 'POST', auth: ['app', 'app+user'] };
 const getCart: Operation = { id: 'get-cart', method: 'GET', auth: ['app', 'app+user'] };
 const updateCart: Operation = { id: 'update-cart', method: 'PUT', auth: ['app', 'app+user'] };
-const checkoutCart: Operation = { id: 'checkout-cart', method: 'POST', auth: ['app', 'app+user'], repeat: 'once' };
+const checkoutCart: Operation = {
+  id: 'checkout-cart',
+  method: 'POST',
+  auth: ['app', 'app+user'],
+  numbers: 'lossless',
+  repeat: 'once',
+};
 
 /** What a checkout did, with no list missing. */
 export type CheckoutAnswer = { readonly [List in keyof CartCheckoutResult]-?: NonNullable<CartCheckoutResult[List]> };
@@ -48,27 +57,25 @@ export class CartDataSource {
 
   /** Spends money; sent once, whatever comes back. */
   async checkout(customerId: string, cartId: string, requestId: string): Promise<CheckoutAnswer> {
-    const { body } = await this.client.send<CartCheckoutResult>({
+    const { body } = await this.client.send<CartCheckoutResult | undefined>({
       operation: checkoutCart,
       path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}/checkout`,
       requestId,
     });
     return {
-      orders: (body.orders ?? []).map((order) => orderOf(order, customerId)),
-      orderErrors: body.orderErrors ?? [],
+      orders: objectsIn<Order>(body?.orders).map((order) => orderOf(order, customerId)),
+      orderErrors: objectsIn<OrderError>(body?.orderErrors),
     };
   }
 }
 
 /** Gives the cart and each of its lines the customer that their edges need. */
 function ofCustomer(cart: Cart, customerId: string): Cart {
-  linesOf(cart.lineItems, customerId);
-  return Object.assign(cart, { customerId });
+  return Object.assign(cart, { customerId, ...(cart.lineItems && { lineItems: linesOf(cart.lineItems, customerId) }) });
 }
 
-function linesOf(lines: readonly CartLineItem[] | null | undefined, customerId: string): void {
-  for (const line of lines ?? []) {
-    Object.assign(line, { customerId });
-    linesOf(line.addonItems, customerId);
-  }
+function linesOf(lines: unknown, customerId: string): readonly CartLineItem[] {
+  return objectsIn<CartLineItem>(lines).map((line) =>
+    Object.assign(line, { customerId, ...(line.addonItems && { addonItems: linesOf(line.addonItems, customerId) }) }),
+  );
 }

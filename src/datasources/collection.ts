@@ -13,9 +13,9 @@ export interface Page<T> {
   readonly continuationToken?: string;
 }
 
-interface WireCollection<T> {
+interface WireCollection {
   readonly totalCount?: number | null;
-  readonly items?: readonly T[] | null;
+  readonly items?: unknown;
   readonly links?: { readonly next?: WireLink | null } | null;
   readonly continuationToken?: string | null;
 }
@@ -28,18 +28,23 @@ const mostPages = 500;
  * catalog routes are documented to answer. Items that are no objects are dropped.
  */
 export function toPage<T extends object>(body: unknown): Page<T> {
-  if (Array.isArray(body)) return { items: body.filter(isObject) as T[], totalCount: body.length };
+  if (Array.isArray(body)) return { items: objectsIn<T>(body), totalCount: body.length };
   if (!isObject(body)) return { items: [], totalCount: 0 };
-  const collection = body as WireCollection<T>;
+  const collection = body as WireCollection;
   if (!('items' in body) && !('totalCount' in body)) return { items: [body as T], totalCount: 1 };
   const next = collection.links?.next?.uri ? collection.links.next : undefined;
   const continuationToken = next && (continuationHeader(next) ?? collection.continuationToken ?? undefined);
   return {
-    items: (Array.isArray(collection.items) ? collection.items : []).filter((item): item is T => isObject(item)),
+    items: objectsIn<T>(collection.items),
     totalCount: typeof collection.totalCount === 'number' ? collection.totalCount : null,
     ...(next && { next }),
     ...(continuationToken && { continuationToken }),
   };
+}
+
+/** The objects of a list inside a resource: upstream also writes the only one of a list in its place, and samples hold junk. */
+export function objectsIn<T extends object>(list: unknown): T[] {
+  return (Array.isArray(list) ? list : [list]).filter((item): item is T => isObject(item));
 }
 
 /** The whole list, over as many pages as upstream makes of it; empty where upstream has none (404). */

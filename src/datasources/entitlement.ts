@@ -4,7 +4,7 @@ import type { ReservedInstanceArtifactDetails } from '../domain/reserved-instanc
 import type { WireLink } from '../domain/wire-link.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
-import { readAll } from './collection.ts';
+import { objectsIn, readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
 
@@ -43,6 +43,6 @@ interface OldContract {
 }
 
 function ofCustomer(entitlement: Entitlement, customerId: string): Entitlement {
-  entitlement.includedEntitlements?.forEach((included) => ofCustomer(included, customerId));
+  for (const included of objectsIn<Entitlement>(entitlement.includedEntitlements)) ofCustomer(included, customerId);
   return Object.assign(entitlement, { customerId });
 }

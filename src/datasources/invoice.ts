@@ -1,9 +1,10 @@
 import type { EstimateLink } from '../domain/estimate-link.ts';
+import type { InvoiceDetail } from '../domain/invoice-detail.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import type { InvoiceSummary } from '../domain/invoice-summary.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
-import { type Page, readAll, toPage } from './collection.ts';
+import { objectsIn, type Page, readAll, toPage } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
 
@@ -55,11 +56,16 @@ export class InvoiceDataSource {
           JSON.stringify({ Field: 'InvoiceDate', Value: invoiceDate.value, Operator: invoiceDate.operator }),
       })}`,
     });
-    return toPage<Invoice>(body);
+    const page = toPage<Invoice>(body);
+    return { ...page, items: page.items.map(withDetails) };
   }
 
-  get(invoiceId: string): Promise<Invoice | null> {
-    return this.client.find<Invoice>({ operation: getInvoice, path: path`/v1/invoices/${{ invoiceId }}` });
+  async get(invoiceId: string): Promise<Invoice | null> {
+    const found = await this.client.find<Invoice>({
+      operation: getInvoice,
+      path: path`/v1/invoices/${{ invoiceId }}`,
+    });
+    return found && withDetails(found);
   }
 
   accountBalance(): Promise<InvoiceSummary | null> {
@@ -93,3 +99,9 @@ export class InvoiceDataSource {
     });
   }
 }
+
+/** The lists of lines are found by the details, so only objects may be among them. */
+const withDetails = (invoice: Invoice): Invoice =>
+  invoice.invoiceDetails
+    ? Object.assign(invoice, { invoiceDetails: objectsIn<InvoiceDetail>(invoice.invoiceDetails) })
+    : invoice;

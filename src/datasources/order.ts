@@ -1,9 +1,10 @@
 import type { Order } from '../domain/order.ts';
+import type { OrderLineItem } from '../domain/order-line-item.ts';
 import type { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
-import { readAll } from './collection.ts';
+import { objectsIn, readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
 
@@ -69,6 +70,7 @@ export class OrderDataSource {
 
 /** Gives the order its customer, and each line what its edges need: the customer and the order it belongs to. */
 export function orderOf(order: Order, customerId: string): Order {
-  for (const line of order.lineItems ?? []) Object.assign(line, { customerId, orderId: order.id });
-  return Object.assign(order, { customerId });
+  const lineItems = order.lineItems && objectsIn<OrderLineItem>(order.lineItems);
+  for (const line of lineItems ?? []) Object.assign(line, { customerId, orderId: order.id });
+  return Object.assign(order, { customerId, ...(lineItems && { lineItems }) });
 }

@@ -6,10 +6,20 @@ import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
-const listSkus: Operation = { id: 'list-skus', method: 'GET', auth: ['app', 'app+user'] };
-const listCustomerSkus: Operation = { id: 'list-customer-skus', method: 'GET', auth: ['app', 'app+user'] };
-const getSku: Operation = { id: 'get-sku', method: 'GET', auth: ['app', 'app+user'] };
-const getCustomerSku: Operation = { id: 'get-customer-sku', method: 'GET', auth: ['app', 'app+user'] };
+const listSkus: Operation = { id: 'list-skus', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const listCustomerSkus: Operation = {
+  id: 'list-customer-skus',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  numbers: 'lossless',
+};
+const getSku: Operation = { id: 'get-sku', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const getCustomerSku: Operation = {
+  id: 'get-customer-sku',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  numbers: 'lossless',
+};
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#sku */
 export class SkuDataSource {
