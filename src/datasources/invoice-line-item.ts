@@ -48,6 +48,8 @@ export class InvoiceLineItemDataSource {
         })}`,
       ...(continuationToken && { headers: { 'MS-ContinuationToken': continuationToken } }),
     });
-    return toPage<InvoiceLineItem>(body ?? []);
+    const page = toPage<InvoiceLineItem>(body ?? []);
+    for (const line of page.items) Object.assign(line, { listed: of });
+    return page;
   }
 }

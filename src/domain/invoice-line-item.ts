@@ -67,9 +67,18 @@ export abstract class InvoiceLineItem {
   readonly chargeEndDate?: string | null;
 
   readonly attributes?: WireAttributes | null;
+
+  /** The list it was read from; set by the data source. */
+  readonly listed?: Listed;
 }
 
-type Line = Pick<InvoiceLineItem, 'attributes' | 'billingProvider' | 'invoiceLineItemType'>;
+/** What a list of lines was asked for, as `billingProvider` and `invoiceLineItemType` of its lines would say. */
+interface Listed {
+  readonly provider: string;
+  readonly invoiceLineItemType: string;
+}
+
+type Line = Pick<InvoiceLineItem, 'attributes' | 'billingProvider' | 'invoiceLineItemType' | 'listed'>;
 
 const typeNames: ReadonlySet<string> = new Set([
   'LicenseBasedLineItem',
@@ -83,11 +92,14 @@ const typeNames: ReadonlySet<string> = new Set([
  * Which of the five line item resources a line is. Upstream names it in `attributes.objectType`; where it does not,
  * the pair that the list was asked for tells it.
  */
-export function lineItemType({ attributes, billingProvider, invoiceLineItemType }: Line): string {
+export function lineItemType({ attributes, billingProvider, invoiceLineItemType, listed }: Line): string {
   if (attributes?.objectType && typeNames.has(attributes.objectType)) return attributes.objectType;
-  const isUsage = sameWireValue(invoiceLineItemType, InvoiceLineItemType.USAGE_LINE_ITEMS);
-  if (sameWireValue(billingProvider, BillingProvider.AZURE))
-    return isUsage ? 'DailyUsageLineItem' : 'UsageBasedLineItem';
-  if (sameWireValue(billingProvider, BillingProvider.OFFICE)) return 'LicenseBasedLineItem';
+  const provider = billingProvider || listed?.provider;
+  const isUsage = sameWireValue(
+    invoiceLineItemType || listed?.invoiceLineItemType,
+    InvoiceLineItemType.USAGE_LINE_ITEMS,
+  );
+  if (sameWireValue(provider, BillingProvider.AZURE)) return isUsage ? 'DailyUsageLineItem' : 'UsageBasedLineItem';
+  if (sameWireValue(provider, BillingProvider.OFFICE)) return 'LicenseBasedLineItem';
   return isUsage ? 'DailyRatedUsageLineItem' : 'OneTimeInvoiceLineItem';
 }

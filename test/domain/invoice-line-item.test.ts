@@ -21,6 +21,23 @@ describe('An invoice line', () => {
     expect(lineItemType({ billingProvider, invoiceLineItemType })).toBe(type);
   });
 
+  it.each([
+    ['office', 'billinglineitems', 'LicenseBasedLineItem'],
+    ['azure', 'billinglineitems', 'UsageBasedLineItem'],
+    ['azure', 'usagelineitems', 'DailyUsageLineItem'],
+    ['all', 'billinglineitems', 'OneTimeInvoiceLineItem'],
+    ['onetime', 'usagelineitems', 'DailyRatedUsageLineItem'],
+  ])('from the list of %s %s is a %s where it says nothing itself', (provider, invoiceLineItemType, type) => {
+    expect(lineItemType({ listed: { provider, invoiceLineItemType } })).toBe(type);
+  });
+
+  it('that says which kind it is is that, whatever list it is from', () => {
+    const listed = { provider: 'onetime', invoiceLineItemType: 'billinglineitems' };
+    expect(lineItemType({ billingProvider: 'azure', invoiceLineItemType: 'usage_line_items', listed })).toBe(
+      'DailyUsageLineItem',
+    );
+  });
+
   it('of a type or pair that nobody knows is a one-time line', () => {
     expect(lineItemType({ attributes: { objectType: 'LineItemOfTomorrow' } })).toBe('OneTimeInvoiceLineItem');
   });
