@@ -4,9 +4,9 @@ export interface NodeKeys {
   readonly keys: readonly string[];
 }
 
-/** Makes the opaque, globally unique `id` of a Node. Keys that are absent become empty text. */
-export function toGlobalId(type: string, keys: readonly (string | undefined)[]): string {
-  return Buffer.from(JSON.stringify([type, ...keys.map((key) => key ?? '')])).toString('base64url');
+/** Makes the opaque, globally unique `id` of a Node. Keys that are absent become empty text; upstream sends some ids as numbers. */
+export function toGlobalId(type: string, keys: readonly (string | null | undefined)[]): string {
+  return Buffer.from(JSON.stringify([type, ...keys.map((key) => String(key ?? ''))])).toString('base64url');
 }
 
 /** Reads a global id back; undefined when the text was not made by {@link toGlobalId}. */

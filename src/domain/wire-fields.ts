@@ -9,8 +9,10 @@ export function resolveWireFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const resolve = markedResolver(type.name, field) ?? field.resolve;
-      const tolerant = tolerantResolver(field, resolve) ?? resolve;
+      const marked = markedResolver(type.name, field);
+      const isEdge = marked === undefined && field.resolve !== undefined;
+      const resolve = marked ?? field.resolve;
+      const tolerant = tolerantResolver(field, resolve, isEdge) ?? resolve;
       if (tolerant) field.resolve = tolerant;
     }
   }

@@ -12,6 +12,10 @@ describe('A global id', () => {
     expect(fromGlobalId(toGlobalId('Cart', keys))).toEqual({ type: 'Cart', keys });
   });
 
+  it('is the same for a key that came as a number', () => {
+    expect(toGlobalId('Invoice', [1234 as never])).toBe(toGlobalId('Invoice', ['1234']));
+  });
+
   it('can stand in an address unescaped', () => {
     expect(toGlobalId('Order', ['a?b', '~~~', '>>>'])).toMatch(/^[\w-]+$/);
   });

@@ -60,7 +60,7 @@ describe('The etag of', () => {
     'a %s is that of its attributes',
     (type) => {
       expect(read(type, 'etag', { attributes: { etag: 'e' } })).toBe('e');
-      expect(read(type, 'etag', {})).toBeUndefined();
+      expect(read(type, 'etag', {})).toBeNull();
     },
   );
 });

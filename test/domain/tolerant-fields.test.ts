@@ -1,10 +1,13 @@
 import {
   graphql,
+  GraphQLBoolean,
+  GraphQLID,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
   type GraphQLOutputType,
   GraphQLSchema,
+  GraphQLString,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { DateTime } from '../../src/domain/scalars/date-time.ts';
@@ -46,5 +49,40 @@ describe('A field', () => {
   it('reads what its resolver answers, at once or later', async () => {
     expect(await answered(DateTime, null, () => '0001-01-01T00:00:00')).toBeNull();
     expect(await answered(DateTime, null, () => Promise.resolve(new Date(0)))).toBe('1970-01-01T00:00:00.000Z');
+  });
+
+  it.each([
+    ['a missing id has to be some text', new GraphQLNonNull(GraphQLID), undefined, ''],
+    ['an id may come as a number', GraphQLID, 1.5, '1.5'],
+    [
+      'text may come as the JSON that it holds',
+      GraphQLString,
+      ['100.0% Tier 1 Discount'],
+      '["100.0% Tier 1 Discount"]',
+    ],
+    ['a boolean may come as text', GraphQLBoolean, 'True', true],
+    ['what is no boolean is null', GraphQLBoolean, 'perhaps', null],
+    ['a list of one may come as that one', new GraphQLList(new GraphQLNonNull(GraphQLString)), 'one', ['one']],
+    ['null is left out of a list', new GraphQLList(new GraphQLNonNull(GraphQLString)), ['one', null], ['one']],
+  ])('forgives odd shapes: %s', async (_, type, value, expected) => {
+    expect(await answered(type, value)).toEqual(expected);
+  });
+
+  it('reads objects from what may be a list, one or junk', async () => {
+    const object = new GraphQLObjectType({ name: 'Term', fields: { duration: { type: GraphQLString } } });
+    const list = new GraphQLList(new GraphQLNonNull(object));
+    const schema = new GraphQLSchema({
+      query: new GraphQLObjectType({
+        name: 'Query',
+        fields: { one: { type: object }, all: { type: list }, text: { type: object } },
+      }),
+    });
+    resolveWireFields(schema);
+    const year = { duration: 'P1Y' };
+    const rootValue = { one: [year], all: [null, year, [], 'x'], text: 'x' };
+    const source = '{ one { duration } all { duration } text { duration } }';
+    expect(JSON.parse(JSON.stringify(await graphql({ schema, source, rootValue })))).toEqual({
+      data: { one: year, all: [year], text: null },
+    });
   });
 });

@@ -2,7 +2,8 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { tolerant } from './tolerant.ts';
 
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
-const upstreamText = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+// samples write `2015-11-25T06: 41: 12Z`
+const upstreamText = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d): ?(\d\d)(?:: ?(\d\d)(\.\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
 /**
  * RFC 3339 in UTC. Upstream text without an offset is UTC, year 0001 stands for "not set" and is null,

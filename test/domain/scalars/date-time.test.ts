@@ -13,6 +13,7 @@ describe('A DateTime from upstream', () => {
       '2019-02-04T09:22:40.1767993-08:00',
       '2019-02-04T17:22:40.1767993Z',
     ],
+    ['with blanks behind its colons is read without them', '2015-11-25T06: 41: 12Z', '2015-11-25T06:41:12Z'],
     ['that is a day is its first moment', '2021-01-31', '2021-01-31T00:00:00Z'],
     ['far in the future stays', '9999-12-10T00:00:00Z', '9999-12-10T00:00:00Z'],
   ])('%s', (_, text, utc) => {
