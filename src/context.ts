@@ -1,6 +1,6 @@
 import { createWrites, type Writes } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
-import { createLoaders, type Loaders } from './loaders/index.ts';
+import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
 import type { Caller, TraceEntry } from './transport/request.ts';
 
@@ -49,12 +49,13 @@ export function contextFactory(parts: {
   /** How long a whole request may take, milliseconds: an upstream wait that cannot end in time is not begun. */
   readonly requestTimeoutMs: number;
 }): (request: RequestInfo) => Context {
+  const listCosts = createListCosts();
   return (request) => {
     const deadline = Date.now() + parts.requestTimeoutMs;
     const dataSources = createDataSources(parts.connection.forCaller({ ...request, deadline }));
     return {
       request,
-      loaders: createLoaders(dataSources),
+      loaders: createLoaders(dataSources, listCosts),
       dataSources,
       ...createWrites(dataSources, request),
       signDownload: parts.signDownload,

@@ -12,6 +12,7 @@ import { OrderDataSource } from './order.ts';
 import { ProductDataSource } from './product.ts';
 import { SkuDataSource } from './sku.ts';
 import { SubscriptionDataSource } from './subscription.ts';
+import { UsageRecordDataSource } from './usage-record.ts';
 
 /** The REST API as one caller sees it, a class per collection. */
 export interface DataSources {
@@ -27,6 +28,7 @@ export interface DataSources {
   readonly product: ProductDataSource;
   readonly sku: SkuDataSource;
   readonly subscription: SubscriptionDataSource;
+  readonly usageRecord: UsageRecordDataSource;
 }
 
 export function createDataSources(connection: PartnerCenterClient): DataSources {
@@ -44,5 +46,6 @@ export function createDataSources(connection: PartnerCenterClient): DataSources 
     product: new ProductDataSource(client),
     sku: new SkuDataSource(client),
     subscription: new SubscriptionDataSource(client),
+    usageRecord: new UsageRecordDataSource(client),
   };
 }

@@ -2,6 +2,9 @@ import type { DataSources } from '../datasources/index.ts';
 import type { CustomerSearchField } from '../datasources/customer.ts';
 import type { Page } from '../datasources/collection.ts';
 import type { Customer } from '../domain/customer.ts';
+import { collapsingLoader } from './collapsing-loader.ts';
+import { customerDirectory } from './customer-directory.ts';
+import type { ListCosts } from './list-costs.ts';
 import { type KeyLoader, keyLoader } from './key-loader.ts';
 
 /** Which page of which customer list. */
@@ -12,18 +15,39 @@ export interface CustomerPageKey {
 }
 
 export interface CustomerLoaders {
+  /** A customer with all that upstream says of it. */
   readonly customer: KeyLoader<string, Customer | null>;
+  /** A customer with at least what lists say: id, company profile, relationship. Lists carry no billing profile. */
+  readonly listedCustomer: KeyLoader<string, Customer | null>;
   readonly customerPage: KeyLoader<CustomerPageKey, Page<Customer>>;
   /** The country of the customer's billing address: the catalog its purchases come from. */
   readonly customerCountry: KeyLoader<string, string | null>;
 }
 
-export function customerLoaders({ customer: source }: DataSources): CustomerLoaders {
-  const customer = keyLoader((customerId: string) => source.get(customerId));
+export function customerLoaders(sources: DataSources, costs: ListCosts): CustomerLoaders {
+  const { customer: source } = sources;
+  const directory = customerDirectory(sources, costs);
+  const customer = keyLoader(async (customerId: string) => {
+    const found = await source.get(customerId);
+    listedCustomer.prime(customerId, found);
+    return found;
+  });
+  const listedCustomer = collapsingLoader({
+    parentOf: () => 'partner',
+    idOf: (customerId: string) => customerId,
+    listCalls: directory.calls,
+    list: (_, customerIds) => directory.find(customerIds),
+    idOfItem: ({ id }: Customer) => id,
+    read: (customerId) => customer.load(customerId),
+  });
   return {
     customer,
-    // customers in a list are thinner than by id (no billing profile), so a list does not answer reads by id
-    customerPage: keyLoader((key: CustomerPageKey) => source.list(key)),
+    listedCustomer,
+    customerPage: keyLoader(async (key: CustomerPageKey) => {
+      const page = await source.list(key);
+      for (const item of page.items) listedCustomer.prime(item.id, item);
+      return page;
+    }),
     customerCountry: keyLoader(async (customerId: string) => {
       const known = await customer.load(customerId);
       return known?.billingProfile?.defaultAddress?.country ?? null;

@@ -27,6 +27,9 @@ export function createListCosts(): ListCosts {
     },
     learn(list, cost) {
       const key = cacheKey(list);
+      const before = known.get(key);
+      // a list that was read in part says no more than one that was read further
+      if (!cost.complete && before && before.pages >= cost.pages) return;
       known.delete(key);
       known.set(key, cost);
       if (known.size > most) known.delete(known.keys().next().value ?? '');

@@ -1,8 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { BillingCycleType } from '../domain/billing-cycle-type.ts';
 import { Cart } from '../domain/cart.ts';
 import type { Connection } from '../domain/connection.ts';
+import { CustomerMonthlyUsageRecord } from '../domain/customer-monthly-usage-record.ts';
 import { Customer } from '../domain/customer.ts';
 import { CustomerConnection, CustomerFilter } from '../domain/customer-list.ts';
 import { Entitlement } from '../domain/entitlement.ts';
@@ -14,6 +16,7 @@ import { CustomerProductListArgs, ProductConnection, segment } from '../domain/p
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { pascalWireValue } from '../domain/wire-value.ts';
 import { customerSearch } from './customer-search.ts';
+import { readCustomer } from './reference.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -24,9 +27,10 @@ export class CustomerResolver {
   customer(
     @Arg('customerId', () => ID, { description: "The customer's Microsoft Entra tenant id, a GUID." })
     customerId: string,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Customer | null> {
-    return loaders.customer.load(customerId);
+    return readCustomer(context, info, customerId);
   }
 
   @Query(() => CustomerConnection, {
@@ -147,5 +151,17 @@ export class CustomerResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Connection<Product>> {
     return loaders.productConnection({ customerId, ...segment(args) }, args.targetView, args.filter, args);
+  }
+
+  @FieldResolver(() => CustomerMonthlyUsageRecord, {
+    nullable: true,
+    description:
+      'What the customer consumed of Azure in the current billing period; null when nothing is recorded. One REST call for all customers of a query. Needs an app+user token.',
+  })
+  usageRecord(
+    @Root() { id: customerId }: Customer,
+    @Ctx() { loaders }: Context,
+  ): Promise<CustomerMonthlyUsageRecord | null> {
+    return loaders.customerUsageRecord.load(customerId);
   }
 }

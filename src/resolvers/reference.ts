@@ -9,15 +9,33 @@ import type { Order } from '../domain/order.ts';
 import type { Product } from '../domain/product.ts';
 import type { Sku } from '../domain/sku.ts';
 import type { CustomerSubscription } from '../domain/subscription.ts';
-import { selectsOnly } from './selection.ts';
+import { type KnownFields, selectsOnly } from './selection.ts';
 
 /**
  * Follows a reference from a parent: where the query asks only for what the parent's keys answer, an object of those keys
  * is enough and nothing is sent; else the resource is read.
  */
 const keyFields = {
-  customer: keys('customerId', 'subscriptions', 'subscription', 'orders', 'order', 'cart', 'entitlements'),
-  subscription: keys('subscriptionId', 'customerId', 'customer', 'addOns', 'registrationStatus', 'provisioningStatus'),
+  customer: keys(
+    'customerId',
+    'subscriptions',
+    'subscription',
+    'orders',
+    'order',
+    'cart',
+    'entitlements',
+    'products',
+    'usageRecord',
+  ),
+  subscription: keys(
+    'subscriptionId',
+    'customerId',
+    'customer',
+    'addOns',
+    'registrationStatus',
+    'provisioningStatus',
+    'usageRecord',
+  ),
   order: keys(
     'orderId',
     'customerId',
@@ -34,12 +52,22 @@ const keyFields = {
   invoice: keys('invoiceId'),
 } as const;
 
+/** What a list of customers says of each. */
+export const listedProfile = { ...keys(), tenantId: true, domain: true, companyName: true } as const;
+const listedFields = { ...keyFields.customer, companyProfile: listedProfile, relationshipToPartner: true } as const;
+
+/** Reads a customer, from a list where that says all that is asked for: lists cost fewer calls for many. */
+export function readCustomer(context: Context, info: GraphQLResolveInfo, customerId: string): Promise<Customer | null> {
+  const { listedCustomer, customer } = context.loaders;
+  return (selectsOnly(info, listedFields) ? listedCustomer : customer).load(customerId);
+}
+
 export function customerReference(
   context: Context,
   info: GraphQLResolveInfo,
   customerId: string,
 ): Promise<Customer | null> {
-  return follow(info, keyFields.customer, { id: customerId }, () => context.loaders.customer.load(customerId));
+  return follow(info, keyFields.customer, { id: customerId }, () => readCustomer(context, info, customerId));
 }
 
 export function subscriptionReference(
@@ -118,13 +146,13 @@ export function invoiceReference(
 
 async function follow<T>(
   info: GraphQLResolveInfo,
-  known: ReadonlySet<string>,
+  known: KnownFields,
   stub: object,
   read: () => Promise<T | null>,
 ): Promise<T | null> {
   return selectsOnly(info, known) ? (stub as T) : read();
 }
 
-function keys(...names: readonly string[]): ReadonlySet<string> {
-  return new Set(['__typename', 'id', ...names]);
+function keys(...names: readonly string[]): KnownFields {
+  return Object.fromEntries(['__typename', 'id', ...names].map((name) => [name, true]));
 }

@@ -1,23 +1,30 @@
 import {
-  type FieldNode,
   getDirectiveValues,
   GraphQLIncludeDirective,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   type SelectionNode,
+  type SelectionSetNode,
 } from 'graphql';
 
-/** Whether the query asks of this field's object for nothing beyond `names`: then what the parent knows is enough. */
-export function selectsOnly(info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean {
-  return info.fieldNodes.every((field) => within(field.selectionSet?.selections ?? [], names, info));
+/** Fields that are known without a read; `true` with all that lies below them. */
+export interface KnownFields {
+  readonly [field: string]: true | KnownFields;
 }
 
-function within(selections: readonly SelectionNode[], names: ReadonlySet<string>, info: GraphQLResolveInfo): boolean {
-  return selections.every((selection) => {
+/** Whether the query asks of this field's object for nothing beyond `known`: then what the parent knows is enough. */
+export function selectsOnly(info: GraphQLResolveInfo, known: KnownFields): boolean {
+  return info.fieldNodes.every((field) => within(field.selectionSet, known, info));
+}
+
+function within(selectionSet: SelectionSetNode | undefined, known: KnownFields, info: GraphQLResolveInfo): boolean {
+  return (selectionSet?.selections ?? []).every((selection) => {
     if (!isIncluded(selection, info)) return true;
-    if (selection.kind === 'Field') return names.has((selection satisfies FieldNode).name.value);
-    if (selection.kind === 'InlineFragment') return within(selection.selectionSet.selections, names, info);
-    return within(info.fragments[selection.name.value]?.selectionSet.selections ?? [], names, info);
+    if (selection.kind === 'InlineFragment') return within(selection.selectionSet, known, info);
+    if (selection.kind === 'FragmentSpread')
+      return within(info.fragments[selection.name.value]?.selectionSet, known, info);
+    const below = Object.hasOwn(known, selection.name.value) ? known[selection.name.value] : undefined;
+    return below === true || (below !== undefined && within(selection.selectionSet, below, info));
   });
 }
 

@@ -9,6 +9,7 @@ import { Offer } from '../domain/offer.ts';
 import { Order } from '../domain/order.ts';
 import { Product } from '../domain/product.ts';
 import { Sku } from '../domain/sku.ts';
+import { SubscriptionMonthlyUsageRecord } from '../domain/subscription-monthly-usage-record.ts';
 import { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
@@ -134,6 +135,18 @@ export class SubscriptionResolver {
     @Ctx() { loaders }: Context,
   ): Promise<SubscriptionProvisioningStatus | null> {
     return loaders.provisioningStatus.load({ customerId, subscriptionId });
+  }
+
+  @FieldResolver(() => SubscriptionMonthlyUsageRecord, {
+    nullable: true,
+    description:
+      'What the subscription consumed of Azure in the current billing period; null when nothing is recorded. One REST call for all subscriptions of a customer. Needs an app+user token.',
+  })
+  usageRecord(
+    @Root() { customerId, id: subscriptionId }: CustomerSubscription,
+    @Ctx() { loaders }: Context,
+  ): Promise<SubscriptionMonthlyUsageRecord | null> {
+    return loaders.subscriptionUsageRecord.load({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => [Entitlement], {
