@@ -1,3 +1,4 @@
+import { type CacheConfig, readCache } from './config/cache.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Env, EnvReader, isLoopback } from './config/env-reader.ts';
 import { readLimits, type UpstreamLimits } from './config/limits.ts';
@@ -5,6 +6,7 @@ import { meansRealUpstream, type PartnerCenterConfig, readPartnerCenter } from '
 import { refuseUnknownVariables } from './config/unknown-variables.ts';
 
 export { ConfigError } from './config/config-error.ts';
+export type { CacheConfig } from './config/cache.ts';
 export type { CloudName } from './config/clouds.ts';
 export type { UpstreamLimits } from './config/limits.ts';
 export type {
@@ -37,6 +39,7 @@ export interface GatewayConfig {
   readonly explorer: boolean;
   /** One GraphQL request from its first byte to its answer. Milliseconds. */
   readonly requestTimeoutMs: number;
+  readonly cache: CacheConfig;
   readonly source: Source;
 }
 
@@ -57,6 +60,7 @@ export function loadConfig(env: Env): GatewayConfig {
     introspection: read.flag('GATEWAY_INTROSPECTION', isSandbox),
     explorer: read.flag('GATEWAY_EXPLORER', isSandbox),
     requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
+    cache: readCache(read),
     source,
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);

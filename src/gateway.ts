@@ -1,8 +1,10 @@
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
+import { openCatalogCache } from './cache/index.ts';
 import type { GatewayConfig } from './config.ts';
 import { contextFactory } from './context.ts';
 import { openDocument } from './documents.ts';
+import { watchCatalogCache } from './observability/cache-metrics.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { countUnknownValues } from './observability/unknown-values.ts';
 import type { SandboxSettings } from './sandbox/index.ts';
@@ -33,7 +35,10 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const logger = options.logger ?? createLogger({ level: config.logLevel });
   const registry = new Registry();
   const source = await openSource(config.source, options.sandbox);
-  const connection = connectPartnerCenter(source.partnerCenter, { logger });
+  const cacheMetrics = watchCatalogCache(registry);
+  const cache = await openCatalogCache(config.cache, { logger, count: cacheMetrics.count });
+  cacheMetrics.watch(cache);
+  const connection = connectPartnerCenter(source.partnerCenter, { logger, cache });
   const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
   let url = '';
   const downloads = createDownloadTokens({ baseUrl: () => url });
@@ -60,6 +65,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     async close() {
       const cut = await server.close();
       await connection.close();
+      cache?.close();
       await source.close();
       return cut;
     },

@@ -2,21 +2,34 @@ import type { Availability } from '../domain/availability.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { forMinutes } from './catalog-life.ts';
 import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
-const listAvailabilities: Operation = { id: 'list-availabilities', method: 'GET', auth: ['app', 'app+user'] };
+const listAvailabilities: Operation = {
+  id: 'list-availabilities',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  cache: forMinutes,
+};
 const listCustomerAvailabilities: Operation = {
   id: 'list-customer-availabilities',
   method: 'GET',
   auth: ['app', 'app+user'],
+  cache: forMinutes,
 };
-const getAvailability: Operation = { id: 'get-availability', method: 'GET', auth: ['app', 'app+user'] };
+const getAvailability: Operation = {
+  id: 'get-availability',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  cache: forMinutes,
+};
 const getCustomerAvailability: Operation = {
   id: 'get-customer-availability',
   method: 'GET',
   auth: ['app', 'app+user'],
+  cache: forMinutes,
 };
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#availability */

@@ -2,14 +2,25 @@ import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { Product } from '../domain/product.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { forAnHour, forMinutes } from './catalog-life.ts';
 import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
-const listProducts: Operation = { id: 'list-products', method: 'GET', auth: ['app', 'app+user'] };
-const listCustomerProducts: Operation = { id: 'list-customer-products', method: 'GET', auth: ['app', 'app+user'] };
-const getProduct: Operation = { id: 'get-product', method: 'GET', auth: ['app', 'app+user'] };
-const getCustomerProduct: Operation = { id: 'get-customer-product', method: 'GET', auth: ['app', 'app+user'] };
+const listProducts: Operation = { id: 'list-products', method: 'GET', auth: ['app', 'app+user'], cache: forAnHour };
+const listCustomerProducts: Operation = {
+  id: 'list-customer-products',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  cache: forMinutes,
+};
+const getProduct: Operation = { id: 'get-product', method: 'GET', auth: ['app', 'app+user'], cache: forAnHour };
+const getCustomerProduct: Operation = {
+  id: 'get-customer-product',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  cache: forMinutes,
+};
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#product */
 export class ProductDataSource {

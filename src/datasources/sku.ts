@@ -2,23 +2,38 @@ import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { Sku } from '../domain/sku.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { forAnHour, forMinutes } from './catalog-life.ts';
 import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
-const listSkus: Operation = { id: 'list-skus', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const listSkus: Operation = {
+  id: 'list-skus',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  numbers: 'lossless',
+  cache: forAnHour,
+};
 const listCustomerSkus: Operation = {
   id: 'list-customer-skus',
   method: 'GET',
   auth: ['app', 'app+user'],
   numbers: 'lossless',
+  cache: forMinutes,
 };
-const getSku: Operation = { id: 'get-sku', method: 'GET', auth: ['app', 'app+user'], numbers: 'lossless' };
+const getSku: Operation = {
+  id: 'get-sku',
+  method: 'GET',
+  auth: ['app', 'app+user'],
+  numbers: 'lossless',
+  cache: forAnHour,
+};
 const getCustomerSku: Operation = {
   id: 'get-customer-sku',
   method: 'GET',
   auth: ['app', 'app+user'],
   numbers: 'lossless',
+  cache: forMinutes,
 };
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#sku */

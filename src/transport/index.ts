@@ -1,10 +1,13 @@
 import { setMaxListeners } from 'node:events';
+import type { CatalogCache } from '../cache/index.ts';
 import type { PartnerCenterConfig } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createGates } from './gates.ts';
+import { partnerKey } from './partner-key.ts';
 import { bearerToken } from './policies/bearer-token.ts';
+import { catalogCache } from './policies/catalog-cache.ts';
 import { coalesce } from './policies/coalesce.ts';
 import { correlation } from './policies/correlation.ts';
 import { errorMapping } from './policies/error-mapping.ts';
@@ -40,6 +43,8 @@ export interface ConnectionParts extends Partial<Clock> {
   readonly logger: Logger;
   /** A number in [0, 1) for the jitter of waits. Default `Math.random`. */
   readonly random?: () => number;
+  /** Where answers that may be kept are kept; the one who opened it closes it. Default: nowhere. */
+  readonly cache?: CatalogCache | undefined;
 }
 
 /** Wait before the first retry. Milliseconds. */
@@ -53,7 +58,7 @@ const tokenConnections = 2;
 
 export function connectPartnerCenter(config: PartnerCenterConfig, parts: ConnectionParts): PartnerCenterConnection {
   const { identity, limits, url: root } = config;
-  const { logger, random = Math.random } = parts;
+  const { cache, logger, random = Math.random } = parts;
   const clock: Clock = { now: parts.now ?? systemClock.now, sleep: parts.sleep ?? systemClock.sleep };
   const { origin, pathname } = new URL(root);
   const wires: Wire[] = [];
@@ -78,6 +83,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
   const travel = inOrder(
     [
       correlation(clock),
+      ...(cache ? [catalogCache(cache, partnerKey(config), clock)] : []),
       coalesce(),
       retry(settings, budget, clock, random),
       throttleGate(createGates(clock.now), createSlots(limits.maxConnections), clock),

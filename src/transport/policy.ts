@@ -8,6 +8,8 @@ export interface Exchange {
   readonly mode: AuthMode;
   /** True when the answer's bytes are wanted as they arrive. */
   readonly stream: boolean;
+  /** True when an older answer stands by: then upstream is asked once, and neither a refusal nor a closed gate is waited for. */
+  readonly standby?: boolean;
   /** Request headers collected so far. */
   readonly headers: Readonly<Record<string, string>>;
   /** Aborts when nobody waits for the answer any more. Never aborts for an operation that is sent once. */
@@ -23,7 +25,7 @@ export interface Journey {
   correlationId: string;
   /** Requests that were put on the wire. */
   attempts: number;
-  source: 'network' | 'coalesced';
+  source: 'network' | 'coalesced' | 'cache';
 }
 
 /** A successful answer. */

@@ -19,6 +19,8 @@ export interface Operation {
    * connection, and not aborted when the caller goes away. Default: `read` for GET and HEAD, else `deduplicated`.
    */
   readonly repeat?: 'read' | 'deduplicated' | 'once';
+  /** Kept across requests where answers may be; `freshMs`: how long upstream is not asked again. Default: never kept. */
+  readonly cache?: { readonly freshMs: number };
   /** The media type asked for; `application/json` unless the answer is a document. */
   readonly accept?: string;
 }
@@ -62,7 +64,7 @@ export interface TraceEntry {
   /** Null when no answer came. */
   readonly status: number | null;
   readonly ms: number;
-  /** Network requests this entry stands for: 0 when it was coalesced or cached. */
+  /** Network requests this entry stands for: 0 when it was coalesced or cached; an answer from the cache may come after refusals. */
   readonly attempts: number;
   readonly source: 'network' | 'coalesced' | 'cache' | 'list';
   readonly requestId: string;

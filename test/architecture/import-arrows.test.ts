@@ -8,7 +8,18 @@ const src = resolve(import.meta.dirname, '../../src');
 const arrows: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
   main: { values: ['gateway', 'config', 'sandbox'] },
   gateway: {
-    values: ['config', 'context', 'documents', 'observability', 'sandbox', 'schema', 'server', 'source', 'transport'],
+    values: [
+      'cache',
+      'config',
+      'context',
+      'documents',
+      'observability',
+      'sandbox',
+      'schema',
+      'server',
+      'source',
+      'transport',
+    ],
   },
   source: { values: ['sandbox'], types: ['config'] },
   documents: { values: [], types: ['context', 'datasources', 'server'] },
@@ -20,7 +31,8 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
   checkout: { values: ['domain', 'errors'], types: ['datasources'] },
   datasources: { values: ['domain', 'errors'], types: ['transport'] },
-  transport: { values: ['errors'], types: ['config', 'observability'] },
+  transport: { values: ['errors'], types: ['cache', 'config', 'observability'] },
+  cache: { values: [], types: ['config', 'observability'] },
   config: { values: ['config'] },
   observability: { values: ['errors'] },
   domain: { values: [] },
@@ -32,6 +44,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
 const homes: readonly { readonly what: RegExp; readonly rooms: readonly string[] }[] = [
   { what: /from 'undici'/, rooms: ['transport'] },
   { what: /from '@azure\/msal-node'/, rooms: ['transport'] },
+  { what: /from '@redis\/client'/, rooms: ['cache'] },
   { what: /from 'dataloader'/, rooms: ['loaders'] },
   { what: /from '@apollo\/server/, rooms: ['server'] },
   { what: /\bprocess\.env\b/, rooms: ['main'] },

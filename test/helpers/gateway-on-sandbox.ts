@@ -11,7 +11,7 @@ import { sandboxControl } from './sandbox-control.ts';
 
 /**
  * A gateway that is configured as in front of the real Partner Center, with a sandbox that is not its own behind it: several can
- * share one. `user`: whether it has a refresh token, and so app+user calls.
+ * share one. `user`: whether it has a refresh token, and so app+user calls. Its catalog cache is off, so that calls can be counted.
  */
 export async function startGatewayOn(sandbox: Sandbox, { user = true } = {}): Promise<TestGateway> {
   const { tenantId, clientId, clientSecret, refreshToken } = sandbox.credentials;
@@ -21,6 +21,7 @@ export async function startGatewayOn(sandbox: Sandbox, { user = true } = {}): Pr
   const logLines: string[] = [];
   const config = loadConfig({
     PORT: '0',
+    GATEWAY_CATALOG_CACHE_BYTES: '0',
     GATEWAY_AUTH: 'none',
     PARTNER_CENTER_URL: sandbox.url,
     PARTNER_CENTER_AUTHORITY: new URL(sandbox.authorityUrl).origin,

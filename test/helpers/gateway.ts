@@ -15,13 +15,16 @@ export interface TestGateway extends GraphqlClient {
   close(): Promise<unknown>;
 }
 
-/** Clock-driven behaviours stand still until a test advances the sandbox's clock; throttling is off unless asked for. */
+/**
+ * Clock-driven behaviours stand still until a test advances the sandbox's clock; throttling is off unless asked for, and so is the
+ * catalog cache: tests that count calls count those of a first query.
+ */
 export async function startTestGateway(
   sandbox: Partial<SandboxSettings> = {},
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
   const logLines: string[] = [];
-  const config = loadConfig({ PORT: '0', ...env });
+  const config = loadConfig({ PORT: '0', GATEWAY_CATALOG_CACHE_BYTES: '0', ...env });
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
   const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
   const gateway = await startGateway(config, { sandbox: settings, logger });

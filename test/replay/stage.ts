@@ -39,6 +39,8 @@ export async function openStage(): Promise<Stage> {
     GATEWAY_AUTH: 'none',
     PARTNER_CENTER_URL: server.url,
     PARTNER_CENTER_ACCESS_TOKEN: 'x',
+    // every play is another answer to the same question
+    GATEWAY_CATALOG_CACHE_BYTES: '0',
   });
   const logger = createLogger({ level: 'silent', write: () => undefined });
   const gateway = await startGateway(config, { logger });

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { answerKey } from '../answer-key.ts';
 import { GaveUp, within } from '../clock.ts';
 import { errorOfLeaving, errorOfWaiting } from '../decide/upstream-error.ts';
 import { repeatOf } from '../decide/retry.ts';
@@ -28,7 +29,7 @@ export function coalesce(): Policy {
     ) {
       return next(exchange);
     }
-    const key = keyOf(exchange);
+    const key = answerKey(exchange);
     const running = flights.get(key);
     const flight = running ?? takeOff(exchange, next);
     if (!running) {
@@ -73,18 +74,4 @@ async function board(flight: Flight, exchange: Exchange, forget: () => void): Pr
       flight.abort.abort();
     }
   }
-}
-
-function keyOf({ caller, headers, mode, request }: Exchange): string {
-  const { operation, path } = request;
-  const named = Object.entries(headers).filter(([name]) => !/^ms-(?:requestid|correlationid)$/i.test(name));
-  return JSON.stringify([
-    path,
-    caller.identity,
-    caller.locale,
-    mode,
-    operation.numbers,
-    operation.accept,
-    named.sort(),
-  ]);
 }

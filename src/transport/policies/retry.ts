@@ -16,7 +16,8 @@ export const retry =
       try {
         return await next(exchange);
       } catch (error) {
-        if (!(error instanceof UpstreamError) || outcomeOf(error, exchange.request.operation) === 'final') throw error;
+        if (exchange.standby || !(error instanceof UpstreamError)) throw error;
+        if (outcomeOf(error, exchange.request.operation) === 'final') throw error;
         const delay = retryDelay(attempt, error.retryAfterMs, exchange.timeLeftMs(), random(), settings);
         if (delay === undefined || exchange.signal.aborted || !budget.take()) throw error;
         // whoever leaves while waiting is answered with what the last attempt said

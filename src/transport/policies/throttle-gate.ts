@@ -17,7 +17,7 @@ export const throttleGate =
     const key = gateKey(exchange.request);
     // asked again after every wait: another request may have been refused meanwhile
     for (let waitMs = gates.waitMs(key); waitMs > 0; waitMs = gates.waitMs(key)) {
-      if (waitMs >= exchange.timeLeftMs()) throw errorOfClosedGate(attempted(exchange), waitMs);
+      if (exchange.standby || waitMs >= exchange.timeLeftMs()) throw errorOfClosedGate(attempted(exchange), waitMs);
       await clock.sleep(waitMs, exchange.signal).catch(() => {
         throw errorOfWaiting(attempted(exchange), 'Partner Center’s limit');
       });

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { CacheConfig } from '../config.ts';
+import type { Logger } from '../observability/logger.ts';
+import { type KeptAnswer, pack, unpack } from './kept-answer.ts';
+import { createMemory } from './memory.ts';
+import { createPatience, type Patience } from './patience.ts';
+import { openRedisStore } from './redis-store.ts';
+import { type Later, systemLater } from './timer.ts';
+
+export type { KeptAnswer } from './kept-answer.ts';
+export type { Patience } from './patience.ts';
+
+/** What became of a read that may be cached. */
+export type CatalogRead = 'fresh' | 'stale' | 'missing';
+
+/**
+ * Answers kept across requests: in memory, and where there is a Redis behind it for all instances. It keeps and finds; what is
+ * fresh enough, and when upstream is asked instead, is the reader's to say.
+ */
+export interface CatalogCache {
+  /** How old an answer may be that is served because upstream cannot be asked. Milliseconds. */
+  readonly staleMs: number;
+  /** Bytes held in memory. */
+  readonly bytes: number;
+  /** Undefined where no Redis is set. */
+  readonly isRedisConnected: boolean | undefined;
+  /** How long one incoming request may wait for Redis, over all its reads. */
+  patience(): Patience;
+  /** The newest answer that is known, however old. */
+  read(key: string, patience: Patience): Promise<KeptAnswer | undefined>;
+  /** Keeps an answer; `lifeMs`: how long it can be of use. */
+  write(key: string, answer: KeptAnswer, lifeMs: number): void;
+  /** Lets this instance do with an answer until then (milliseconds since 1970) before upstream is asked again. */
+  hold(key: string, answer: KeptAnswer, until: number): void;
+  /** Counts a read. */
+  count(read: CatalogRead): void;
+  close(): void;
+}
+
+export interface CacheParts {
+  readonly logger: Logger;
+  /** Told of every read. */
+  readonly count?: (read: CatalogRead) => void;
+  /** Milliseconds since 1970. Default `Date.now`. */
+  readonly now?: () => number;
+  readonly later?: Later;
+}
+
+/** What Redis may cost one incoming request altogether. Milliseconds. */
+const redisBudgetMs = 50;
+/** How long an instance trusts its own memory before it asks Redis for a newer answer: instances agree within that. Milliseconds. */
+const agreeMs = 10_000;
+
+/** Undefined when the memory is given no bytes. Waits for the first attempt to reach Redis, which may fail. */
+export async function openCatalogCache(config: CacheConfig, parts: CacheParts): Promise<CatalogCache | undefined> {
+  const { maxBytes, staleMs, redisUrl } = config;
+  const { logger, count, now = Date.now, later = systemLater } = parts;
+  if (maxBytes === 0) return undefined;
+  const memory = createMemory(maxBytes);
+  const redis = redisUrl === undefined ? undefined : openRedisStore(redisUrl, redisBudgetMs, logger, later);
+  await redis?.tried;
+
+  const nearest = (key: string, answer: KeptAnswer): KeptAnswer => {
+    const trusted = { ...answer, trustedUntil: now() + agreeMs };
+    memory.set(key, trusted);
+    return trusted;
+  };
+  return {
+    staleMs,
+    get bytes() {
+      return memory.bytes;
+    },
+    get isRedisConnected() {
+      return redis?.isConnected;
+    },
+    patience: () => createPatience(redisBudgetMs, later),
+    async read(key, patience) {
+      const near = memory.get(key);
+      if (!redis?.isConnected || now() < (near?.trustedUntil ?? 0)) return near;
+      const name = nameOf(key);
+      const value = await patience(redis.get(name));
+      const found = value && unpack(name, value, now());
+      // it may have been written meanwhile
+      const known = memory.get(key);
+      const newest = found && !(known && known.storedAt >= found.storedAt) ? found : known;
+      return newest && nearest(key, newest);
+    },
+    write(key, answer, lifeMs) {
+      nearest(key, answer);
+      if (!redis) return;
+      const name = nameOf(key);
+      redis.set(name, pack(name, answer), lifeMs);
+    },
+    hold(key, answer, until) {
+      const known = memory.get(key);
+      // a newer one may have come meanwhile
+      if (!known || known.storedAt <= answer.storedAt) memory.set(key, { ...answer, heldUntil: until });
+    },
+    count: count ?? (() => undefined),
+    close: () => redis?.close(),
+  };
+}
+
+/** Keys name customers and are long; Redis needs neither. */
+const nameOf = (key: string): string => `partner-graph:catalog:${createHash('sha256').update(key).digest('base64url')}`;
