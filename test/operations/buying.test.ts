@@ -149,3 +149,26 @@ test('a checkout is one read and one POST without a body, and its answer names t
     orderErrors: [],
   });
 });
+
+test('what a checkout answers leads to the cart as it is afterwards, and to the customer', async () => {
+  const cartId = await newCart();
+  const { data, requests } = await observe(
+    gateway,
+    `mutation ($input: CheckoutCartInput!) {
+      checkoutCart(input: $input) { cart { cartId status } customer { customerId } orders { customer { customerId } } }
+    }`,
+    { input: { customerId, cartId } },
+  );
+  expect(data).toEqual({
+    checkoutCart: {
+      cart: { cartId, status: 'ORDERED' },
+      customer: { customerId },
+      orders: [{ customer: { customerId } }],
+    },
+  });
+  expect(requests).toEqual([
+    `GET ${self}/carts/${cartId}`,
+    `POST ${self}/carts/${cartId}/checkout`,
+    `GET ${self}/carts/${cartId}`,
+  ]);
+});

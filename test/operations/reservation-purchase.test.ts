@@ -27,17 +27,17 @@ afterAll(() => gateway.close());
 
 /** The same purchase for both kinds of Azure subscription. */
 const kinds = [
-  { title: 'a Microsoft Azure subscription', subscription: 'legacySubscriptionId', scope: null },
-  { title: 'an Azure plan', subscription: 'azurePlanSubscriptionId', scope: 'AZURE_PLAN' },
+  ['a Microsoft Azure subscription', 'legacySubscriptionId', null],
+  ['an Azure plan', 'azurePlanSubscriptionId', 'AZURE_PLAN'],
 ] as const;
 
 test.each(kinds)(
-  'a reservation is bought for $title, from registration to statement',
-  async ({ subscription, scope: reservationScope }) => {
+  'a reservation is bought for %s, from registration to statement',
+  async (_, kind, reservationScope) => {
     const { sandbox, data } = gateway;
     const customer = (await readSeed(sandbox)).reservationCustomer;
     const { customerId, country } = customer;
-    const subscriptionId = customer[subscription];
+    const subscriptionId = customer[kind];
 
     const { registerSubscription } = await data(RegisterSubscriptionDocument, {
       input: { customerId, subscriptionId },
