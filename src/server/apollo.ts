@@ -11,6 +11,7 @@ import type { Logger } from '../observability/logger.ts';
 import { answerStatusPlugin } from './answer-status-plugin.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { errorReportPlugin } from './error-report-plugin.ts';
+import { executingByPlan } from './execution/apollo-gateway.ts';
 import { formatError } from './format-error.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import type { RequestScopes } from './request-scope.ts';
@@ -29,7 +30,7 @@ interface ApolloParts {
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<ApolloServer<C>> {
   const { schema, scopes, metrics, logger, introspection, documentTokenLimit } = parts;
   const apollo = new ApolloServer<C>({
-    schema,
+    gateway: executingByPlan(schema),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     parseOptions: { maxTokens: documentTokenLimit },

@@ -1,0 +1,35 @@
+import type { Complete } from './complete-value.ts';
+import { isPromise } from './execute-fields.ts';
+import type { FieldInfo } from './field-info.ts';
+import { pending, type Place } from './run.ts';
+
+interface Items {
+  readonly complete: Complete;
+  readonly isNonNull: boolean;
+}
+
+/** Completes every item; one that fails is null alone, unless the type says that none may be null. */
+export function completeList(value: unknown, items: Items, info: FieldInfo, listPlace: Place | undefined): unknown[] {
+  if (typeof value !== 'object' || typeof (value as Iterable<unknown>)[Symbol.iterator] !== 'function') {
+    const { parentType, fieldName } = info;
+    throw new Error(`Expected Iterable, but did not find one for field "${parentType.name}.${fieldName}".`);
+  }
+  const prev = listPlace ?? info.path;
+  const completed: unknown[] = [];
+  const holder = completed as unknown as Place['holder'];
+  for (const item of value as Iterable<unknown>) {
+    const place = { prev, key: completed.length, typename: undefined, holder, isNonNull: items.isNonNull };
+    completed.push(completeItem(item, items, info, place));
+  }
+  return completed;
+}
+
+function completeItem(item: unknown, { complete }: Items, info: FieldInfo, place: Place): unknown {
+  try {
+    if (!isPromise(item)) return complete(item, info, place);
+    info.run.wait(item, info.plan, place, (resolved) => complete(resolved, info, place));
+    return pending;
+  } catch (error) {
+    return info.run.fail(error, info.plan, place);
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  getArgumentValues,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  isNonNullType,
+  SchemaMetaFieldDef,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+} from 'graphql';
+import { collectFields, type Scope } from './collect-fields.ts';
+import { type Complete, completerOf } from './complete-value.ts';
+import type { Run, Values } from './run.ts';
+
+/** The fields to execute of an object. */
+export type SelectionPlan = readonly FieldPlan[];
+
+export interface PlanScope extends Scope {
+  /** Told of every field that was planned, so that plans can be bounded. */
+  readonly planned: (fields: number) => void;
+}
+
+const noArguments: Values = Object.freeze({});
+
+/** A field of a selection set, with everything about it that is the same for every object and every run. */
+export class FieldPlan {
+  readonly complete: Complete;
+  readonly isNonNull: boolean;
+  readonly #selections = new Map<GraphQLObjectType, SelectionPlan>();
+
+  constructor(
+    readonly scope: PlanScope,
+    readonly parentType: GraphQLObjectType,
+    readonly field: GraphQLField<unknown, unknown>,
+    readonly responseName: string,
+    readonly fieldNodes: readonly FieldNode[],
+  ) {
+    this.isNonNull = isNonNullType(field.type);
+    this.complete = completerOf(field.type);
+  }
+
+  /** Read when it runs, not when it is planned: a plugin that watches fields wraps the schema's resolvers at its first request. */
+  get resolve(): GraphQLFieldResolver<unknown, unknown> {
+    return this.field.resolve ?? defaultFieldResolver;
+  }
+
+  /** Coerced once a run, not once for every object of a list. Throws when a variable leaves a required argument without a value. */
+  argumentsIn(run: Run): Values {
+    if (this.field.args.length === 0) return noArguments;
+    let values = run.argumentsOf.get(this);
+    if (!values) {
+      values = getArgumentValues(this.field, this.fieldNodes[0] as FieldNode, run.variableValues);
+      run.argumentsOf.set(this, values);
+    }
+    return values;
+  }
+
+  /** What to execute of an object of this type; planned when the first one is met. */
+  selectionOn(type: GraphQLObjectType): SelectionPlan {
+    let selection = this.#selections.get(type);
+    if (!selection) {
+      const selectionSets = this.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      selection = planSelection(this.scope, type, selectionSets);
+      this.#selections.set(type, selection);
+    }
+    return selection;
+  }
+}
+
+export function planSelection(
+  scope: PlanScope,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+): SelectionPlan {
+  const plans: FieldPlan[] = [];
+  for (const [responseName, nodes] of collectFields(scope, type, selectionSets)) {
+    const field = fieldOf(scope, type, (nodes[0] as FieldNode).name.value);
+    if (field) plans.push(new FieldPlan(scope, type, field, responseName, nodes));
+  }
+  scope.planned(plans.length);
+  return plans;
+}
+
+function fieldOf({ schema }: Scope, type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  if (type === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return type.getFields()[name];
+}

@@ -1,0 +1,123 @@
+import {
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  locatedError,
+  type OperationDefinitionNode,
+  responsePathAsArray,
+} from 'graphql';
+import type { FieldPlan } from './field-plan.ts';
+
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Where a value stands in the answer: a response path that can be written to. */
+export interface Place {
+  readonly prev: Place | undefined;
+  readonly key: string | number;
+  readonly typename: string | undefined;
+  /** The object or list that holds the value under `key`. */
+  readonly holder: Record<string | number, unknown>;
+  readonly isNonNull: boolean;
+}
+
+/** What stands in a place until its promise is settled. Never null: that would be a value. */
+export const pending = undefined;
+
+interface RunParts {
+  readonly schema: GraphQLSchema;
+  readonly fragments: GraphQLResolveInfo['fragments'];
+  readonly operation: OperationDefinitionNode;
+  readonly rootValue: unknown;
+  readonly contextValue: unknown;
+  readonly variableValues: Values;
+}
+
+/**
+ * One execution of a planned operation. Values are written where they belong when they arrive, so an answer with a thousand
+ * promises in it takes a thousand callbacks, and not a promise for every object and list that holds one of them.
+ */
+export class Run {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly operation: OperationDefinitionNode;
+  readonly rootValue: unknown;
+  readonly contextValue: unknown;
+  readonly variableValues: Values;
+  /** Arguments that were coerced: once a run, not once for every object of a list. */
+  readonly argumentsOf = new Map<FieldPlan, Values>();
+  readonly errors: GraphQLError[] = [];
+  readonly #nulls = new Set<Place | undefined>();
+  #waiting = 0;
+  #onSettled: (() => void) | undefined;
+
+  constructor(parts: RunParts) {
+    this.schema = parts.schema;
+    this.fragments = parts.fragments;
+    this.operation = parts.operation;
+    this.rootValue = parts.rootValue;
+    this.contextValue = parts.contextValue;
+    this.variableValues = parts.variableValues;
+  }
+
+  /** Whether a failure has left no data at all. */
+  get hasNoData(): boolean {
+    return this.#nulls.has(undefined);
+  }
+
+  /** Resolves when nothing is waited for; undefined when nothing is. */
+  settled(): Promise<void> | undefined {
+    if (this.#waiting === 0) return undefined;
+    return new Promise((resolve) => (this.#onSettled = resolve));
+  }
+
+  /** Puts what `complete` makes of a promise's value into its place when it is there. */
+  wait(promise: PromiseLike<unknown>, plan: FieldPlan, place: Place, complete: (value: unknown) => unknown): void {
+    this.#waiting += 1;
+    // One that is none of the language's might call back before its place is there.
+    const real = promise instanceof Promise ? promise : Promise.resolve(promise);
+    real.then(
+      (value: unknown) => {
+        try {
+          place.holder[place.key] = complete(value);
+        } catch (error) {
+          this.#failLater(error, plan, place);
+        }
+        this.#leave();
+      },
+      (error: unknown) => {
+        this.#failLater(error, plan, place);
+        this.#leave();
+      },
+    );
+  }
+
+  /** What a place becomes that could not be completed: null, or, where it must not be, a failure of the place around it. */
+  fail(rawError: unknown, plan: FieldPlan, place: Place): null {
+    const error = locatedError(rawError, plan.fieldNodes, responsePathAsArray(place));
+    if (place.isNonNull) throw error;
+    this.addError(error, place);
+    return null;
+  }
+
+  /** Keeps an error, unless its place is null already: graphql-js reports one error for a place, and so do we. */
+  addError(error: GraphQLError, place: Place | undefined): void {
+    if (this.hasNoData) return;
+    for (let at = place; at !== undefined; at = at.prev) if (this.#nulls.has(at)) return;
+    this.#nulls.add(place);
+    this.errors.push(error);
+  }
+
+  #failLater(rawError: unknown, plan: FieldPlan, place: Place): void {
+    const error = locatedError(rawError, plan.fieldNodes, responsePathAsArray(place));
+    let at: Place | undefined = place;
+    while (at?.isNonNull) at = at.prev;
+    if (at) at.holder[at.key] = null;
+    this.addError(error, at);
+  }
+
+  #leave(): void {
+    this.#waiting -= 1;
+    if (this.#waiting === 0) this.#onSettled?.();
+  }
+}
