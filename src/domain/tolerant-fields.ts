@@ -1,10 +1,8 @@
 import {
-  getNamedType,
   getNullableType,
   GraphQLBoolean,
   type GraphQLField,
   type GraphQLFieldResolver,
-  GraphQLID,
   type GraphQLOutputType,
   isCompositeType,
   isEnumType,
@@ -20,16 +18,9 @@ type Reading = (value: unknown) => unknown;
  * What a field answers of odd upstream text. GraphQL makes an error of a scalar that serializes to null, so what a tolerant
  * scalar cannot read has to be null before: year 0001, a quantity of `n/a`, an empty country or enum value. An error would also
  * take the list away for one junk item, and all siblings for an id that is missing.
- * Undefined for all other fields: they keep the resolver they have.
  */
-export function tolerantResolver(
-  field: GraphQLField<unknown, unknown>,
-  resolve: Resolver | undefined,
-  isEdge: boolean,
-): Resolver | undefined {
-  const readOne = readingOf(field.type, isEdge);
-  if (!readOne) return undefined;
-  const read = isListType(getNullableType(field.type)) ? (value: unknown) => readList(value, readOne) : readOne;
+export function tolerantResolver(field: GraphQLField<unknown, unknown>, resolve: Resolver | undefined): Resolver {
+  const read = readingOf(field.type);
   const { name } = field;
   if (!resolve) return (source) => read((source as Readonly<Record<string, unknown>>)[name]);
   return (...args) => {
@@ -38,24 +29,25 @@ export function tolerantResolver(
   };
 }
 
-/** How one value of a type is read; undefined where GraphQL's own way will do: what an edge leads to has no odd shape. */
-function readingOf(type: GraphQLOutputType, isEdge: boolean): Reading | undefined {
-  const named = getNamedType(type);
-  if (isEnumType(named)) return (value) => (value === '' ? null : value);
-  if (isScalarType(named) && named.extensions['tolerant'])
-    return (value) => (value == null ? null : named.serialize(value));
-  if (named === GraphQLBoolean) return asBoolean;
-  if (named === GraphQLID && isNonNullType(type)) return (value) => asText(value) ?? '';
-  if (isEdge) return undefined;
-  return isCompositeType(named) ? asObject : asText;
+function readingOf(type: GraphQLOutputType): Reading {
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) return listReading(nullable.ofType as GraphQLOutputType);
+  if (isEnumType(nullable)) return (value) => (value === '' ? null : value);
+  if (isCompositeType(nullable)) return asObject;
+  if (isScalarType(nullable) && nullable.extensions['tolerant'])
+    return (value) => (value == null ? null : nullable.serialize(value));
+  if (nullable === GraphQLBoolean) return asBoolean;
+  return isNonNullType(type) ? (value) => asText(value) ?? '' : asText;
 }
 
 /** Upstream writes the only item of a list in the list's place, too; what cannot be read is left out. */
-function readList(value: unknown, readOne: Reading): unknown {
-  if (value === null || value === undefined) return null;
-  return (Array.isArray(value) ? (value as readonly unknown[]) : [value])
-    .map(readOne)
-    .filter((item) => item !== null && item !== undefined);
+function listReading(itemType: GraphQLOutputType): Reading {
+  const read = readingOf(getNullableType(itemType) as GraphQLOutputType);
+  return (list) => {
+    if (list === null || list === undefined) return null;
+    const items = (Array.isArray(list) ? (list as readonly unknown[]) : [list]).map(read);
+    return isNonNullType(itemType) ? items.filter((item) => item !== null && item !== undefined) : items;
+  };
 }
 
 /** An object, or the first of a list in its place: pages and samples disagree on `renewsTo`. */

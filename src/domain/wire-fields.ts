@@ -9,11 +9,7 @@ export function resolveWireFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      const marked = markedResolver(type.name, field);
-      const isEdge = marked === undefined && field.resolve !== undefined;
-      const resolve = marked ?? field.resolve;
-      const tolerant = tolerantResolver(field, resolve, isEdge) ?? resolve;
-      if (tolerant) field.resolve = tolerant;
+      field.resolve = tolerantResolver(field, markedResolver(type.name, field) ?? field.resolve);
     }
   }
 }

@@ -64,6 +64,7 @@ describe('A field', () => {
     ['what is no boolean is null', GraphQLBoolean, 'perhaps', null],
     ['a list of one may come as that one', new GraphQLList(new GraphQLNonNull(GraphQLString)), 'one', ['one']],
     ['null is left out of a list', new GraphQLList(new GraphQLNonNull(GraphQLString)), ['one', null], ['one']],
+    ['null keeps its place where the list has places', new GraphQLList(GraphQLString), ['one', null], ['one', null]],
   ])('forgives odd shapes: %s', async (_, type, value, expected) => {
     expect(await answered(type, value)).toEqual(expected);
   });
