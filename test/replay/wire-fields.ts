@@ -1,5 +1,7 @@
 import { type GraphQLObjectType, type GraphQLOutputType, getNamedType, isCompositeType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
+// its decorators must have run before they are read
+import '../../src/schema.ts';
 
 /** A field of the graph that shows a value of the REST JSON. */
 export interface WireField {
@@ -40,14 +42,19 @@ export const aliasOf = (type: GraphQLObjectType, field: WireField): string => `$
 
 export const isComposite = (field: WireField): boolean => isCompositeType(getNamedType(field.type));
 
-/** Fields that a resolver of their own answers. */
+/** The fields of the wire's classes, before a schema is built: that adds the edges to them. */
+const declared: ReadonlySet<string> = new Set(
+  getMetadataStorage().fields.map(({ target, name }) => `${(target as { readonly name: string }).name}.${name}`),
+);
+
+/** Fields that only a resolver knows; one that the wire's class has, too, shows the wire's value. */
 function edgesOf(type: GraphQLObjectType): ReadonlySet<string> {
   const names = new Set([type.name, ...type.getInterfaces().map(({ name }) => name)]);
   return new Set(
-    getMetadataStorage().fieldResolvers.flatMap((resolver) =>
-      resolver.kind === 'external' && names.has((resolver.getObjectType?.() as { readonly name?: string }).name ?? '')
-        ? [resolver.methodName]
-        : [],
-    ),
+    getMetadataStorage().fieldResolvers.flatMap((resolver) => {
+      if (resolver.kind !== 'external') return [];
+      const { name = '' } = resolver.getObjectType?.() as { readonly name?: string };
+      return names.has(name) && !declared.has(`${name}.${resolver.methodName}`) ? [resolver.methodName] : [];
+    }),
   );
 }
