@@ -1,5 +1,5 @@
 import type { Customer } from '../domain/customer.ts';
-import type { CustomerBillingProfile } from '../domain/customer-billing-profile.ts';
+import { isGuid } from '../domain/guid.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { type Page, toPage } from './collection.ts';
@@ -8,7 +8,6 @@ import { query } from './query.ts';
 
 const listCustomers: Operation = { id: 'list-customers', method: 'GET', auth: ['app', 'app+user'] };
 const getCustomer: Operation = { id: 'get-customer', method: 'GET', auth: ['app', 'app+user'] };
-const getBillingProfile: Operation = { id: 'get-customer-billing-profile', method: 'GET', auth: ['app', 'app+user'] };
 
 /** The fields customers can be searched by, as upstream spells them; each matches from the start of the value. */
 export type CustomerSearchField = 'CompanyName' | 'Domain' | 'IndirectReseller' | 'IndirectCloudSolutionProvider';
@@ -32,17 +31,19 @@ export class CustomerDataSource {
       })}`,
       ...(continuationToken && { headers: { 'MS-ContinuationToken': continuationToken } }),
     });
-    return toPage<Customer>(body);
+    const page = toPage<Customer>(body);
+    page.items.forEach(markListed);
+    return page;
   }
 
   get(customerId: string): Promise<Customer | null> {
     return this.client.find<Customer>({ operation: getCustomer, path: path`/v1/customers/${{ customerId }}` });
   }
+}
 
-  billingProfile(customerId: string): Promise<CustomerBillingProfile | null> {
-    return this.client.find<CustomerBillingProfile>({
-      operation: getBillingProfile,
-      path: path`/v1/customers/${{ customerId }}/profiles/billing`,
-    });
-  }
+/** Lists say less of a customer than reading it by id: edges have to know which they hold, where it can be read by id. */
+function markListed(customer: Customer): void {
+  if (!isGuid(customer.id)) return;
+  Object.assign(customer, { listed: true });
+  if (customer.companyProfile) Object.assign(customer.companyProfile, { listedOf: customer.id });
 }

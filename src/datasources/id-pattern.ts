@@ -1,3 +1,5 @@
+import { guidPattern } from '../domain/guid.ts';
+
 /** What an id must look like before it may become a segment of a path. */
 export interface IdPattern {
   readonly pattern: RegExp;
@@ -6,7 +8,7 @@ export interface IdPattern {
 }
 
 const guid: IdPattern = {
-  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  pattern: guidPattern,
   accepted: 'a GUID such as 28045616-f6b9-462f-9701-0d89b5e65c44',
 };
 

@@ -30,4 +30,7 @@ export class CustomerCompanyProfile {
     description: 'E-mail address of the company; null in lists and where upstream leaves it out.',
   })
   readonly email?: string | null;
+
+  /** The customer, set by the data source on a profile that came from a list, which says less than reading by id. */
+  readonly listedOf?: string;
 }

@@ -76,6 +76,9 @@ export class Customer {
   })
   readonly etag!: Exposed<'attributes.etag'>;
 
+  /** Set by the data source on what came from a list, which says less than reading by id. */
+  readonly listed?: true;
+
   readonly links?: WireLinks | null;
 
   readonly attributes?: WireAttributes | null;

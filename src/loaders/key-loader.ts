@@ -1,14 +1,13 @@
 import DataLoader from 'dataloader';
+import { isGuid } from '../domain/guid.ts';
 
 /** Reads one thing by its key, once per request however often it is asked for. */
 export type KeyLoader<K, V> = DataLoader<K, V, string>;
 
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** The same key in one spelling: GUIDs come in both cases; a key that is an object has no order, and what is null in it is left out. */
 export function cacheKey(key: unknown): string {
   return JSON.stringify(key, (_, value: unknown) => {
-    if (typeof value === 'string') return guid.test(value) ? value.toLowerCase() : value;
+    if (typeof value === 'string') return isGuid(value) ? value.toLowerCase() : value;
     return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isSet).sort(byName)) : value;
   });
 }

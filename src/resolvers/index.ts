@@ -7,7 +7,7 @@ import { ArtifactResolver, EntitlementResolver } from './entitlement.ts';
 import { InventoryResolver } from './inventory.ts';
 import { InvoiceLineItemResolver } from './invoice-line-item.ts';
 import { InvoiceResolver } from './invoice.ts';
-import { ListedCustomerResolver } from './listed-customer.ts';
+import { ListedCompanyProfileResolver, ListedCustomerResolver } from './listed-customer.ts';
 import { MarketResolver } from './market.ts';
 import { NodeResolver } from './node.ts';
 import { OrderLineItemResolver } from './order-line-item.ts';
@@ -25,6 +25,7 @@ export const resolvers = [
   PartnerResolver,
   CustomerResolver,
   ListedCustomerResolver,
+  ListedCompanyProfileResolver,
   SubscriptionResolver,
   RegistrationResolver,
   ProductResolver,

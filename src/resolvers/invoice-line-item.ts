@@ -5,6 +5,7 @@ import { Availability } from '../domain/availability.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import { Customer } from '../domain/customer.ts';
 import { Invoice } from '../domain/invoice.ts';
+import { isGuid } from '../domain/guid.ts';
 import { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import { Order } from '../domain/order.ts';
 import { Product } from '../domain/product.ts';
@@ -155,6 +156,3 @@ function customerOf({ customerId }: BilledKeys): string | undefined {
 
 /** Licence lines carry the order number of the older billing system, digits only; no order can be read by it. */
 const isOfOldBilling = (orderId: string): boolean => /^\d+$/.test(orderId);
-
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const isGuid = (id: string | null | undefined): id is string => id != null && guid.test(id);

@@ -1,26 +1,18 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Address } from '../domain/address.ts';
 import { CustomerBillingProfile } from '../domain/customer-billing-profile.ts';
 import { CustomerCompanyProfile } from '../domain/customer-company-profile.ts';
 import { Customer } from '../domain/customer.ts';
-import { listedProfile } from './reference.ts';
-import { selectsOnly } from './selection.ts';
 
 const inLists = 'Lists leave it out: there it costs one REST call for each customer.';
 
 /** What lists of customers leave out is read by id where it is asked for, and is at hand where the customer came by id. */
 @Resolver(() => Customer)
 export class ListedCustomerResolver {
-  @FieldResolver(() => CustomerCompanyProfile, {
-    nullable: true,
-    description: `The company. Lists say its name, domain and tenant id; for more: ${inLists}`,
-  })
-  companyProfile(@Root() customer: Customer, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): unknown {
-    const { companyProfile } = customer;
-    return companyProfile && selectsOnly(info, listedProfile)
-      ? companyProfile
-      : whole(customer, context, 'companyProfile');
+  @FieldResolver(() => CustomerCompanyProfile, { nullable: true, description: 'The company.' })
+  companyProfile(@Root() customer: Customer, @Ctx() context: Context): unknown {
+    return shown(customer, context, 'companyProfile');
   }
 
   @FieldResolver(() => CustomerBillingProfile, {
@@ -64,11 +56,38 @@ export class ListedCustomerResolver {
   }
 }
 
-function shown(customer: Customer, context: Context, field: keyof Customer): unknown {
-  return field in customer ? customer[field] : whole(customer, context, field);
+/** The same of its company profile. */
+@Resolver(() => CustomerCompanyProfile)
+export class ListedCompanyProfileResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: `The company's number in its country's register; null where none is asked for. ${inLists}`,
+  })
+  organizationRegistrationNumber(@Root() profile: CustomerCompanyProfile, @Ctx() context: Context): unknown {
+    return shownOfProfile(profile, context, 'organizationRegistrationNumber');
+  }
+
+  @FieldResolver(() => Address, { nullable: true, description: `Where the company sits. ${inLists}` })
+  address(@Root() profile: CustomerCompanyProfile, @Ctx() context: Context): unknown {
+    return shownOfProfile(profile, context, 'address');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: `Its e-mail address. ${inLists}` })
+  email(@Root() profile: CustomerCompanyProfile, @Ctx() context: Context): unknown {
+    return shownOfProfile(profile, context, 'email');
+  }
 }
 
-/** A customer that came by id is not read again: the loader remembers it. */
-async function whole({ id }: Customer, { loaders }: Context, field: keyof Customer): Promise<unknown> {
-  return (await loaders.customer.load(id))?.[field] ?? null;
+async function shown(customer: Customer, { loaders }: Context, field: keyof Customer): Promise<unknown> {
+  if (!customer.listed || field in customer) return customer[field];
+  return (await loaders.customer.load(customer.id))?.[field] ?? null;
+}
+
+async function shownOfProfile(
+  profile: CustomerCompanyProfile,
+  { loaders }: Context,
+  field: keyof CustomerCompanyProfile,
+): Promise<unknown> {
+  if (!profile.listedOf || field in profile) return profile[field];
+  return (await loaders.customer.load(profile.listedOf))?.companyProfile?.[field] ?? null;
 }
