@@ -1,14 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { ArgsType, Field } from 'type-graphql';
+import { Args, ArgsType, type ClassType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import type { Availability } from '../domain/availability.ts';
+import { Availability } from '../domain/availability.ts';
 import { catalogReference } from '../domain/catalog-reference.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
-import type { Offer } from '../domain/offer.ts';
-import type { Product } from '../domain/product.ts';
+import { Offer } from '../domain/offer.ts';
+import { Product } from '../domain/product.ts';
 import { ReservationScope } from '../domain/reservation-scope.ts';
 import { CountryCode } from '../domain/scalars/text.ts';
-import type { Sku } from '../domain/sku.ts';
+import { Sku } from '../domain/sku.ts';
 import type { WireLinks } from '../domain/wire-link.ts';
 import { BadUserInputError } from '../errors.ts';
 import { availabilityReference, offerReference, productReference, skuReference } from './reference.ts';
@@ -41,31 +41,80 @@ export interface CatalogParent {
   readonly country?: string | null | undefined;
 }
 
-type Edge<T> = (
-  parent: CatalogParent,
-  args: CatalogArgs,
-  context: Context,
-  info: GraphQLResolveInfo,
-) => Promise<T | null>;
+/**
+ * The edges from a purchase into the catalog, the same for everything that names a catalog item: a resolver class for the
+ * type, beside the one with the type's own edges.
+ */
+export function catalogEdgesOf<T extends object>(
+  type: ClassType<T>,
+  parentOf: (source: T) => CatalogParent,
+): ClassType {
+  @Resolver(() => type)
+  class CatalogEdgesResolver {
+    @FieldResolver(() => Product, {
+      nullable: true,
+      description: 'The catalog product; null for a legacy offer (see `offer`).',
+    })
+    product(
+      @Root() source: T,
+      @Args(() => CatalogArgs) args: CatalogArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Product | null> {
+      return toItem(parentOf(source), args, context, (scope, { productId }) =>
+        productReference(context, info, { scope, productId }),
+      );
+    }
 
-export const productEdge: Edge<Product> = (parent, args, context, info) =>
-  toItem(parent, args, context, (scope, { productId }) => productReference(context, info, { scope, productId }));
+    @FieldResolver(() => Sku, {
+      nullable: true,
+      description: 'The catalog SKU; null for a legacy offer (see `offer`).',
+    })
+    sku(
+      @Root() source: T,
+      @Args(() => CatalogArgs) args: CatalogArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Sku | null> {
+      return toItem(parentOf(source), args, context, (scope, { productId, skuId }) =>
+        skuReference(context, info, { scope, productId, skuId }),
+      );
+    }
 
-export const skuEdge: Edge<Sku> = (parent, args, context, info) =>
-  toItem(parent, args, context, (scope, { productId, skuId }) =>
-    skuReference(context, info, { scope, productId, skuId }),
-  );
+    @FieldResolver(() => Availability, {
+      nullable: true,
+      description: 'The catalog availability; null for a legacy offer (see `offer`), and when it is no longer sold.',
+    })
+    availability(
+      @Root() source: T,
+      @Args(() => CatalogArgs) args: CatalogArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Availability | null> {
+      return toItem(parentOf(source), args, context, (scope, item) =>
+        availabilityReference(context, info, { scope, ...item }),
+      );
+    }
 
-export const availabilityEdge: Edge<Availability> = (parent, args, context, info) =>
-  toItem(parent, args, context, (scope, item) => availabilityReference(context, info, { scope, ...item }));
-
-/** A legacy id leads to the offer; an id of today's catalog does not. */
-export const offerEdge: Edge<Offer> = async (parent, args, context, info) => {
-  const reference = catalogReference(parent.catalogItemId);
-  if (!reference || !('offerId' in reference)) return null;
-  const country = await catalogCountry(parent, args, context);
-  return offerReference(context, info, { offerId: reference.offerId, country });
-};
+    @FieldResolver(() => Offer, {
+      nullable: true,
+      description: "The legacy offer; null for an item of today's catalog (see `product`).",
+    })
+    async offer(
+      @Root() source: T,
+      @Args(() => CatalogArgs) args: CatalogArgs,
+      @Ctx() context: Context,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<Offer | null> {
+      const parent = parentOf(source);
+      const reference = catalogReference(parent.catalogItemId);
+      if (!reference || !('offerId' in reference)) return null;
+      const country = await catalogCountry(parent, args, context);
+      return offerReference(context, info, { offerId: reference.offerId, country });
+    }
+  }
+  return CatalogEdgesResolver;
+}
 
 /** The catalog of a purchase: the argument, else the parent's links, else the customer's billing address. */
 export async function catalogScope(

@@ -1,6 +1,10 @@
+import { CartLineItem } from '../domain/cart-line-item.ts';
+import { OrderLineItem } from '../domain/order-line-item.ts';
+import { CustomerSubscription } from '../domain/subscription.ts';
 import { AvailabilityResolver } from './availability.ts';
 import { CartLineItemResolver } from './cart-line-item.ts';
 import { CartResolver } from './cart.ts';
+import { catalogEdgesOf } from './catalog-edges.ts';
 import { CheckoutResolver } from './checkout.ts';
 import { CustomerResolver } from './customer.ts';
 import { ArtifactResolver, EntitlementResolver } from './entitlement.ts';
@@ -19,6 +23,17 @@ import { SkuResolver } from './sku.ts';
 import { SubscriptionResolver } from './subscription.ts';
 import { TaxReceiptResolver } from './tax-receipt.ts';
 
+/** Everything that is bought names a catalog item, each in its own words. */
+const purchases = [
+  catalogEdgesOf(CustomerSubscription, ({ offerId, customerId, links }) => ({
+    catalogItemId: offerId,
+    customerId,
+    links,
+  })),
+  catalogEdgesOf(OrderLineItem, ({ offerId, customerId, links }) => ({ catalogItemId: offerId, customerId, links })),
+  catalogEdgesOf(CartLineItem, ({ catalogItemId, customerId }) => ({ catalogItemId, customerId })),
+] as const;
+
 /** All that the graph can do, a class a concept. */
 export const resolvers = [
   NodeResolver,
@@ -27,6 +42,7 @@ export const resolvers = [
   ListedCustomerResolver,
   ListedCompanyProfileResolver,
   SubscriptionResolver,
+  ...purchases,
   RegistrationResolver,
   ProductResolver,
   SkuResolver,

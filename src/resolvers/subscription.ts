@@ -1,19 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { Availability } from '../domain/availability.ts';
 import { catalogReference } from '../domain/catalog-reference.ts';
 import { Customer } from '../domain/customer.ts';
 import { Entitlement } from '../domain/entitlement.ts';
-import { Offer } from '../domain/offer.ts';
 import { Order } from '../domain/order.ts';
-import { Product } from '../domain/product.ts';
-import { Sku } from '../domain/sku.ts';
 import { SubscriptionMonthlyUsageRecord } from '../domain/subscription-monthly-usage-record.ts';
 import { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
-import { availabilityEdge, CatalogArgs, type CatalogParent, offerEdge, productEdge, skuEdge } from './catalog-edges.ts';
 import { customerReference, orderReference, subscriptionReference } from './reference.ts';
 
 @Resolver(() => CustomerSubscription)
@@ -37,55 +32,6 @@ export class SubscriptionResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Order | null> {
     return orderId ? orderReference(context, info, { customerId, orderId }) : null;
-  }
-
-  @FieldResolver(() => Product, {
-    nullable: true,
-    description: 'The catalog product; null for a legacy offer (see `offer`).',
-  })
-  product(
-    @Root() subscription: CustomerSubscription,
-    @Args(() => CatalogArgs) args: CatalogArgs,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Product | null> {
-    return productEdge(catalogParent(subscription), args, context, info);
-  }
-
-  @FieldResolver(() => Sku, { nullable: true, description: 'The catalog SKU; null for a legacy offer (see `offer`).' })
-  sku(
-    @Root() subscription: CustomerSubscription,
-    @Args(() => CatalogArgs) args: CatalogArgs,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Sku | null> {
-    return skuEdge(catalogParent(subscription), args, context, info);
-  }
-
-  @FieldResolver(() => Availability, {
-    nullable: true,
-    description: 'The catalog availability; null for a legacy offer (see `offer`), and when it is no longer sold.',
-  })
-  availability(
-    @Root() subscription: CustomerSubscription,
-    @Args(() => CatalogArgs) args: CatalogArgs,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Availability | null> {
-    return availabilityEdge(catalogParent(subscription), args, context, info);
-  }
-
-  @FieldResolver(() => Offer, {
-    nullable: true,
-    description: "The legacy offer; null for an item of today's catalog (see `product`).",
-  })
-  offer(
-    @Root() subscription: CustomerSubscription,
-    @Args(() => CatalogArgs) args: CatalogArgs,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Offer | null> {
-    return offerEdge(catalogParent(subscription), args, context, info);
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -168,9 +114,3 @@ export class SubscriptionResolver {
     );
   }
 }
-
-const catalogParent = ({ offerId, customerId, links }: CustomerSubscription): CatalogParent => ({
-  catalogItemId: offerId,
-  customerId,
-  links,
-});
