@@ -1,6 +1,6 @@
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
-import { openCatalogCache } from './cache/index.ts';
+import { type CacheParts, openCatalogCache } from './cache/index.ts';
 import type { GatewayConfig } from './config.ts';
 import { contextFactory } from './context.ts';
 import { openDocument } from './documents.ts';
@@ -28,20 +28,19 @@ export interface GatewayOptions {
   readonly sandbox?: Partial<SandboxSettings>;
   /** Default: JSON lines on standard error at the configured level. */
   readonly logger?: Logger;
-  /** Milliseconds since 1970, for what the gateway keeps and for how long. Default `Date.now`. */
-  readonly now?: () => number;
+  /** Time for the catalog cache; a test brings its own. */
+  readonly cacheTime?: Pick<CacheParts, 'now' | 'later'>;
 }
 
 /** Puts the parts together: source → transport → context → schema → HTTP edge. */
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger({ level: config.logLevel });
-  const clock = options.now && { now: options.now };
   const registry = new Registry();
   const source = await openSource(config.source, options.sandbox);
   const cacheMetrics = watchCatalogCache(registry);
-  const cache = await openCatalogCache(config.cache, { ...clock, logger, count: cacheMetrics.count });
+  const cache = await openCatalogCache(config.cache, { ...options.cacheTime, logger, count: cacheMetrics.count });
   cacheMetrics.watch(cache);
-  const connection = connectPartnerCenter(source.partnerCenter, { ...clock, logger, cache });
+  const connection = connectPartnerCenter(source.partnerCenter, { logger, cache });
   const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
   let url = '';
   const downloads = createDownloadTokens({ baseUrl: () => url });

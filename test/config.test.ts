@@ -34,6 +34,7 @@ describe('with nothing set', () => {
       introspection: true,
       explorer: true,
       requestTimeoutMs: 120_000,
+      cache: { maxBytes: 64 * 1024 * 1024, staleMs: 86_400_000, redisUrl: undefined },
       source: { kind: 'sandbox', limits: { retries: 3, maxConnections: 64 } },
     });
   });
@@ -170,6 +171,14 @@ describe('a wrong setting', () => {
     ['GATEWAY_REQUEST_TIMEOUT_MS', '1e5', '120000'],
     ['GATEWAY_API_KEYS_FILE', 'keys.json', 'leave it unset'],
     ['PARTNER_CENTER_ON_BEHALF_OF', 'true', 'leave it unset'],
+    ['GATEWAY_CATALOG_CACHE_BYTES', '64MB', '67108864'],
+    ['GATEWAY_CATALOG_STALE_MS', '-1', '86400000'],
+    ['REDIS_URL', 'redis', 'redis://'],
+    ['REDIS_URL', 'http://localhost:6379', 'rediss://'],
+    ['REDIS_URL', 'localhost:6379', 'redis://'],
+    ['REDIS_URL', 'redis://', 'redis://'],
+    ['REDIS_URL', 'redis://localhost/cache', 'database'],
+    ['REDIS_URL', 'redis://localhost/0?tls=true', 'database'],
     ['PARTNER_CENTER_MAX_CONNECTIONS', '-1', '64'],
     ['PARTNER_CENTER_RETRY_BUDGET', '0.2', '0 to 100'],
   ])('%s=%s is named with an accepted value', (name, value, accepted) => {
@@ -196,6 +205,20 @@ describe('a wrong setting', () => {
     const problems = problemsOf({ ...complete, [name]: value });
     expect(namesOf(problems)).toEqual([name]);
     expect(problems[0]).toContain(accepted);
+  });
+
+  it.each([
+    'redis://localhost',
+    'redis://user:p%40ss@redis.example:6380/2',
+    'rediss://:key@redis.example',
+    'redis://[::1]/',
+  ])('REDIS_URL=%s is not one', (redisUrl) =>
+    expect(loadConfig({ REDIS_URL: redisUrl }).cache.redisUrl).toBe(redisUrl),
+  );
+
+  it('in REDIS_URL is named without its password', () => {
+    const [problem] = problemsOf({ REDIS_URL: 'redis://user:s3cret@localhost/cache' });
+    expect(problem).not.toContain('s3cret');
   });
 
   it.each(['127.0.0.1', '::1', 'localhost', '127.8.8.8'])('HOST=%s is not one', (host) => {

@@ -18,6 +18,8 @@ export type CatalogRead = 'fresh' | 'stale' | 'missing';
  * fresh enough, and when upstream is asked instead, is the reader's to say.
  */
 export interface CatalogCache {
+  /** Milliseconds since 1970, by which answers grow old. */
+  readonly now: () => number;
   /** How old an answer may be that is served because upstream cannot be asked. Milliseconds. */
   readonly staleMs: number;
   /** Bytes held in memory. */
@@ -66,6 +68,7 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     return trusted;
   };
   return {
+    now,
     staleMs,
     get bytes() {
       return memory.bytes;

@@ -18,7 +18,7 @@ export interface RedisConnection {
 export type RedisClient = ReturnType<typeof openClient>;
 
 /** Connecting, TLS and sign-in included. Nobody waits for it but the start of the gateway. Milliseconds. */
-const connectTimeoutMs = 2_000;
+const connectTimeoutMs = 3_000;
 /** Wait after the first failure; doubled for each further one. Milliseconds. */
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;

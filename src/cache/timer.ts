@@ -2,6 +2,11 @@
 export type Later = (ms: number, run: () => void) => () => void;
 
 export const systemLater: Later = (ms, run) => {
-  const timer = setTimeout(run, ms).unref();
-  return () => clearTimeout(timer);
+  let last: NodeJS.Immediate | undefined;
+  // what has arrived is read first: when this process was busy, it was not Redis that was slow
+  const timer = setTimeout(() => (last = setImmediate(run)), ms).unref();
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(last);
+  };
 };

@@ -83,7 +83,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
   const travel = inOrder(
     [
       correlation(clock),
-      ...(cache ? [catalogCache(cache, partnerKey(config), clock)] : []),
+      ...(cache ? [catalogCache(cache, partnerKey(config))] : []),
       coalesce(),
       retry(settings, budget, clock, random),
       throttleGate(createGates(clock.now), createSlots(limits.maxConnections), clock),

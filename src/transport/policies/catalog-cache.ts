@@ -1,6 +1,5 @@
 import type { CatalogCache, KeptAnswer, Patience } from '../../cache/index.ts';
 import { answerKey } from '../answer-key.ts';
-import type { Clock } from '../clock.ts';
 import { absentForMs, askAgainAfterMs, freshForMs, isAbsent, isSilent } from '../decide/keep.ts';
 import type { Exchange, Policy, Reply } from '../policy.ts';
 import type { Caller } from '../request.ts';
@@ -11,7 +10,7 @@ import { serveKept } from './serve-kept.ts';
  * upstream that throttles, is down or stays silent. Everything that tells answers apart is in the key; `partner` is whose
  * answers they are.
  */
-export function catalogCache(cache: CatalogCache, partner: string, clock: Clock): Policy {
+export function catalogCache(cache: CatalogCache, partner: string): Policy {
   const patiences = new WeakMap<Caller, Patience>();
   const patienceOf = (caller: Caller): Patience => {
     const patience = patiences.get(caller) ?? cache.patience();
@@ -23,14 +22,14 @@ export function catalogCache(cache: CatalogCache, partner: string, clock: Clock)
     if (exchange.journey.source !== 'network' || typeof body !== 'object' || body === null) return;
     // now, because whoever gets the body may complete it
     const text = new TextEncoder().encode(JSON.stringify(body));
-    cache.write(key, { status, storedAt: clock.now(), body: text }, lifeMs);
+    cache.write(key, { status, storedAt: cache.now(), body: text }, lifeMs);
   };
   /** What may be served without asking, and what may be when asking has failed. */
   const judge = (answer: KeptAnswer, freshMs: number) => {
-    const ageMs = clock.now() - answer.storedAt;
+    const ageMs = cache.now() - answer.storedAt;
     const isFresh = ageMs < freshForMs(answer.status, freshMs);
     const mayStandBy = answer.status === 200 && ageMs < cache.staleMs;
-    return { isFresh, mayStandBy, isHeld: mayStandBy && clock.now() < (answer.heldUntil ?? 0) };
+    return { isFresh, mayStandBy, isHeld: mayStandBy && cache.now() < (answer.heldUntil ?? 0) };
   };
   const serve = (exchange: Exchange, answer: KeptAnswer, read: 'fresh' | 'stale'): Reply | undefined => {
     const reply = serveKept(exchange, answer);
@@ -62,7 +61,7 @@ export function catalogCache(cache: CatalogCache, partner: string, clock: Clock)
       const standsIn = found && mayStandBy && isSilent(error) && !exchange.signal.aborted;
       const stale = standsIn && serve(exchange, found, 'stale');
       if (!stale) throw error;
-      cache.hold(key, found, clock.now() + (error.retryAfterMs ?? askAgainAfterMs));
+      cache.hold(key, found, cache.now() + (error.retryAfterMs ?? askAgainAfterMs));
       return stale;
     }
   };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
+import type { TestRedis } from './redis.ts';
 
 /** What becomes of a piece of Redis's answer: other bytes, or nothing. */
 export type Spoil = (bytes: Buffer) => Buffer | undefined;
@@ -14,13 +15,18 @@ export interface RedisProxy {
   cut(): void;
   /** Cuts all connections, and refuses new ones. */
   kill(): Promise<void>;
-  /** Commands as they arrived, in the protocol of Redis. */
-  readonly commands: readonly string[];
+  /** How often a command has arrived. */
+  count(command: string): number;
+  /** What has arrived, in the protocol of Redis. */
+  readonly asked: () => string;
+  /** Resolves when so many values have been written. */
+  written(count: number): Promise<void>;
 }
 
-export async function startRedisProxy(redis: { readonly host: string; readonly port: number }): Promise<RedisProxy> {
+export async function startRedisProxy(redis: TestRedis): Promise<RedisProxy> {
   const sockets = new Set<Socket>();
-  const commands: string[] = [];
+  let asked = '';
+  let written = 0;
   let spoil: Spoil = (bytes) => bytes;
   const server = createServer((near) => {
     const far = connect(redis.port, redis.host);
@@ -29,10 +35,11 @@ export async function startRedisProxy(redis: { readonly host: string; readonly p
       socket.on('error', () => undefined);
     }
     near.on('data', (bytes) => {
-      commands.push(bytes.toString('latin1'));
+      asked += bytes.toString('latin1');
       far.write(bytes);
     });
     far.on('data', (bytes) => {
+      written += bytes.toString('latin1').split('+OK\r\n').length - 1;
       const told = spoil(bytes);
       if (told) near.write(told);
     });
@@ -52,11 +59,15 @@ export async function startRedisProxy(redis: { readonly host: string; readonly p
     await once(server, 'close');
   };
   onTestFinished(kill);
+  const url = new URL(redis.url);
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: url.href,
     spoil: (how = (bytes) => bytes) => void (spoil = how),
     cut,
     kill,
-    commands,
+    count: (command) => asked.split(`\r\n${command}\r\n`).length - 1,
+    asked: () => asked,
+    written: (count) => vi.waitFor(() => expect(written).toBeGreaterThanOrEqual(count), 5_000),
   };
 }

@@ -1,0 +1,42 @@
+import { onTestFinished } from 'vitest';
+import { loadConfig } from '../../../src/config.ts';
+import { startGateway } from '../../../src/gateway.ts';
+import { createLogger } from '../../../src/observability/logger.ts';
+import { type SandboxSettings, startSandbox } from '../../../src/sandbox/index.ts';
+import { type GraphqlClient, graphqlClient } from '../../helpers/graphql-client.ts';
+import { manualTimers } from './timers.ts';
+import { type SandboxControl, sandboxControl } from '../../helpers/sandbox-control.ts';
+
+export interface CachedGateway extends GraphqlClient {
+  readonly url: string;
+  readonly sandbox: SandboxControl;
+}
+
+/** A sandbox that several gateways can stand in front of, on a clock that a test moves. All of it is closed after the test. */
+export async function startShared(settings: Partial<SandboxSettings> = {}) {
+  const sandbox = await startSandbox({ rateLimitPerMinute: 0, ...settings });
+  onTestFinished(() => sandbox.close());
+  const clock = { now: Date.now() };
+  const { tenantId, clientId, clientSecret } = sandbox.credentials;
+
+  const start = async (env: Readonly<Record<string, string>> = {}): Promise<CachedGateway> => {
+    const config = loadConfig({
+      PORT: '0',
+      GATEWAY_AUTH: 'none',
+      PARTNER_CENTER_URL: sandbox.url,
+      PARTNER_CENTER_AUTHORITY: new URL(sandbox.authorityUrl).origin,
+      PARTNER_CENTER_TENANT_ID: tenantId,
+      PARTNER_CENTER_CLIENT_ID: clientId,
+      PARTNER_CENTER_CLIENT_SECRET: clientSecret,
+      ...env,
+    });
+    const gateway = await startGateway(config, {
+      logger: createLogger({ level: 'silent' }),
+      // a busy machine must not make Redis look slow
+      cacheTime: { now: () => clock.now, later: manualTimers().later },
+    });
+    onTestFinished(async () => void (await gateway.close()));
+    return { ...graphqlClient(gateway.url), url: gateway.url, sandbox: sandboxControl(sandbox.url) };
+  };
+  return { clock, start };
+}
