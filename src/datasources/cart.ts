@@ -69,13 +69,14 @@ export class CartDataSource {
   }
 }
 
-/** Gives the cart and each of its lines the customer that their edges need. */
+/** Gives the cart and each of its lines what their edges need: the customer, and the cart. */
 function ofCustomer(cart: Cart, customerId: string): Cart {
-  return Object.assign(cart, { customerId, ...(cart.lineItems && { lineItems: linesOf(cart.lineItems, customerId) }) });
+  const parents = { customerId, cartId: cart.id };
+  return Object.assign(cart, { customerId, ...(cart.lineItems && { lineItems: linesOf(cart.lineItems, parents) }) });
 }
 
-function linesOf(lines: unknown, customerId: string): readonly CartLineItem[] {
+function linesOf(lines: unknown, parents: Pick<CartLineItem, 'customerId' | 'cartId'>): readonly CartLineItem[] {
   return objectsIn<CartLineItem>(lines).map((line) =>
-    Object.assign(line, { customerId, ...(line.addonItems && { addonItems: linesOf(line.addonItems, customerId) }) }),
+    Object.assign(line, parents, line.addonItems && { addonItems: linesOf(line.addonItems, parents) }),
   );
 }

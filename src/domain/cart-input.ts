@@ -25,7 +25,7 @@ export class CartLineItemParticipantInput {
 export class CartLineItemInput {
   @Field(() => Int, {
     nullable: true,
-    description: "Number of the line in its cart. Default: the line's place in the list, from 0.",
+    description: 'Number of the line in its cart. Default: the next free number of the cart, from 0, add-ons counted.',
   })
   readonly cartLineItemId?: number | null;
 

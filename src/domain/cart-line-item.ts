@@ -96,6 +96,8 @@ export class CartLineItem {
   })
   readonly attestationAccepted?: boolean | null;
 
-  /** The customer of the cart; set by the data source, as the JSON of a line does not say. */
+  /** The customer and the cart of the line; set by the data source, as the JSON of a line does not say. */
   readonly customerId!: string;
+
+  readonly cartId!: string;
 }

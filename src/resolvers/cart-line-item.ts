@@ -1,12 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
+import { Cart } from '../domain/cart.ts';
 import { CartLineItem } from '../domain/cart-line-item.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { subscriptionReference } from './reference.ts';
 
 @Resolver(() => CartLineItem)
 export class CartLineItemResolver {
+  @FieldResolver(() => Cart, { nullable: true, description: 'The cart of the line.' })
+  cart(@Root() { customerId, cartId }: CartLineItem, @Ctx() { loaders }: Context): Promise<Cart | null> {
+    return loaders.cart.load({ customerId, cartId });
+  }
+
   @FieldResolver(() => CustomerSubscription, {
     nullable: true,
     description:

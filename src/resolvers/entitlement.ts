@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
-import { Artifact } from '../domain/artifact.ts';
 import type { Connection } from '../domain/connection.ts';
 import { Customer } from '../domain/customer.ts';
 import { Entitlement } from '../domain/entitlement.ts';
@@ -10,7 +9,6 @@ import { InvoiceLineItemConnection } from '../domain/invoice-list.ts';
 import { Order } from '../domain/order.ts';
 import { PageArgs } from '../domain/page-args.ts';
 import { Product } from '../domain/product.ts';
-import { ReservedInstanceArtifactDetails } from '../domain/reserved-instance-artifact-details.ts';
 import { Sku } from '../domain/sku.ts';
 import { billedLineItems } from './billed-line-items.ts';
 import { CatalogArgs, catalogScope } from './catalog-edges.ts';
@@ -78,19 +76,5 @@ export class EntitlementResolver {
       skuId: skuId ?? undefined,
     };
     return billedLineItems(context, invoiceId, billed, page);
-  }
-}
-
-@Resolver(() => Artifact)
-export class ArtifactResolver {
-  @FieldResolver(() => ReservedInstanceArtifactDetails, {
-    nullable: true,
-    description: 'The reservations behind the artifact; null when it is none.',
-  })
-  async reservation(
-    @Root() { link }: Artifact,
-    @Ctx() { loaders }: Context,
-  ): Promise<ReservedInstanceArtifactDetails | null> {
-    return link?.uri ? loaders.reservationArtifact.load(link) : null;
   }
 }

@@ -1,13 +1,14 @@
 import { CartLineItem } from '../domain/cart-line-item.ts';
 import { OrderLineItem } from '../domain/order-line-item.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
+import { ArtifactResolver } from './artifact.ts';
 import { AvailabilityResolver } from './availability.ts';
 import { CartLineItemResolver } from './cart-line-item.ts';
 import { CartResolver } from './cart.ts';
 import { catalogEdgesOf } from './catalog-edges.ts';
 import { CheckoutResolver } from './checkout.ts';
 import { CustomerResolver } from './customer.ts';
-import { ArtifactResolver, EntitlementResolver } from './entitlement.ts';
+import { EntitlementResolver } from './entitlement.ts';
 import { InventoryResolver } from './inventory.ts';
 import { InvoiceLineItemResolver } from './invoice-line-item.ts';
 import { InvoiceResolver } from './invoice.ts';

@@ -139,7 +139,7 @@ function activationLinks(call: Call): Reply {
 function provisioningStatus(call: Call): Reply {
   const record = orderOf(call);
   const completed = call.world.clock.now() >= record.completedMs;
-  const status = completed ? 'Fulfilled' : 'InProgress';
+  const status = completed ? 'Fulfilled' : 'PrefulfillmentPending';
   const statuses = record.lines.map((line) => ({
     lineItemNumber: line.lineItemNumber,
     status,

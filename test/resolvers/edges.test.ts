@@ -118,6 +118,11 @@ describe('from a cart to', () => {
       { cart: { customer: { customerId: '$customerId' }, orders: null } },
     ],
     [
+      'its lines and back',
+      'cart(cartId: "$activeCart") { lineItems { cart { cartId } } }',
+      { cart: { lineItems: [{ cart: { cartId: '$activeCart' } }] } },
+    ],
+    [
       'what is in it',
       `cart(cartId: "$activeCart") { ${line} }`,
       {

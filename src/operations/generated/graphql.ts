@@ -98,7 +98,7 @@ export type CartLineItemInput = {
   attestationAccepted?: boolean | null | undefined;
   /** One of `Sku.supportedBillingCycles`; ONE_TIME for reservations and perpetual software. */
   billingCycle?: BillingCycleType | null | undefined;
-  /** Number of the line in its cart. Default: the line's place in the list, from 0. */
+  /** Number of the line in its cart. Default: the next free number of the cart, from 0, add-ons counted. */
   cartLineItemId?: number | null | undefined;
   /** `product:sku:availability` of `Availability.catalogItemId`, or the id of a legacy offer. */
   catalogItemId: string | number;

@@ -1,0 +1,18 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.ts';
+import { Artifact } from '../domain/artifact.ts';
+import { ReservedInstanceArtifactDetails } from '../domain/reserved-instance-artifact-details.ts';
+
+@Resolver(() => Artifact)
+export class ArtifactResolver {
+  @FieldResolver(() => ReservedInstanceArtifactDetails, {
+    nullable: true,
+    description: 'The reservations behind the artifact; null when it is none.',
+  })
+  async reservation(
+    @Root() { link }: Artifact,
+    @Ctx() { loaders }: Context,
+  ): Promise<ReservedInstanceArtifactDetails | null> {
+    return link?.uri ? loaders.reservationArtifact.load(link) : null;
+  }
+}
