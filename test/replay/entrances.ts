@@ -37,8 +37,6 @@ export const entrances: Readonly<Record<string, Entrance>> = {
     operation: 'GET /v1/customers',
     type: 'Customer',
     isList: true,
-    // what a list leaves out is read again by them
-    foundBy: ['id', 'tenantId'],
     document: ({ count, selection }) => `{ customers(first: ${count}) { found: nodes ${selection} } }`,
   },
   'get-customer': {

@@ -67,7 +67,7 @@ function otherwise(title: string, change: Change): Perturbation {
   };
 }
 
-const parts = 4;
+const parts = 3;
 
 /** The same part for the same place, however the rest is changed. */
 function partOf(place: string): number {
