@@ -15,11 +15,13 @@ import { executingByPlan } from './execution/apollo-gateway.ts';
 import { formatError } from './format-error.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import type { RequestScopes } from './request-scope.ts';
+import type { KnownQueries } from './sharing/known-queries.ts';
 import { upstreamTracePlugin } from './upstream-trace-plugin.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
   readonly scopes: RequestScopes;
+  readonly knownQueries: KnownQueries;
   readonly metrics: EdgeMetrics;
   readonly logger: Logger;
   readonly introspection: boolean;
@@ -28,7 +30,7 @@ interface ApolloParts {
 
 /** A started Apollo Server that depends on nothing but its arguments. */
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<ApolloServer<C>> {
-  const { schema, scopes, metrics, logger, introspection, documentTokenLimit } = parts;
+  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit } = parts;
   const apollo = new ApolloServer<C>({
     gateway: executingByPlan(schema),
     introspection,
@@ -55,6 +57,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
       upstreamTracePlugin(scopes),
       operationMetricsPlugin(metrics),
       answerStatusPlugin(),
+      knownQueries.plugin,
       // Wraps every field, a third of the time of a large answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -4,8 +4,8 @@ import type { DownloadTarget, RequestInfo } from '../context.ts';
 import type { DownloadTokens } from './downloads.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpRefusal } from './http-refusal.ts';
-import { openScope } from './request-scope.ts';
-import { CallerGone } from './request-signal.ts';
+import { openScope, readAsked } from './request-scope.ts';
+import { CallerGone, createRequestSignal } from './request-signal.ts';
 import type { Handler } from './router.ts';
 
 export interface OpenedDocument {
@@ -28,7 +28,7 @@ interface DownloadRouteParts {
 export function createDownloadRoute({ downloads, openDocument, requestTimeoutMs }: DownloadRouteParts): Handler {
   return async (exchange, token) => {
     const { request, response } = exchange;
-    const { info } = openScope(exchange, requestTimeoutMs);
+    const { info } = openScope(readAsked(exchange), createRequestSignal(response, requestTimeoutMs));
     const target = await readLink(downloads, token);
     try {
       const document = await openDocument(target, info);

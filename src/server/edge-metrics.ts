@@ -8,6 +8,8 @@ export interface EdgeMetrics {
   /** `route` is a route's path, never the path that was asked for. */
   requestEnded(route: string, status: number, seconds: number): void;
   operationEnded(operationType: string, outcome: OperationOutcome, seconds: number): void;
+  /** A query was answered by the run of an identical one. */
+  operationJoined(): void;
 }
 
 // From a cached answer to a checkout that waits for Partner Center.
@@ -44,6 +46,11 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     buckets,
     registers,
   });
+  const joined = new Counter({
+    name: 'gateway_graphql_joined_operations_total',
+    help: 'Queries that were not executed because an identical one was under way; its answer is theirs.',
+    registers,
+  });
   return {
     registry,
     requestEnded(route, status, seconds) {
@@ -53,6 +60,9 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     operationEnded(operationType, outcome, seconds) {
       operations.inc({ operationType, outcome });
       operationSeconds.observe({ operationType }, seconds);
+    },
+    operationJoined() {
+      joined.inc();
     },
   };
 }

@@ -1,20 +1,23 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { RequestInfo } from '../context.ts';
-import type { Exchange } from './exchange.ts';
+import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { negotiate } from './negotiate.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { openScope, type RequestScopes } from './request-scope.ts';
+import { type Asked, openScope, readAsked, type RequestScopes } from './request-scope.ts';
 import type { Handler } from './router.ts';
 import { send } from './send.ts';
+import type { KnownQueries } from './sharing/known-queries.ts';
+import { operationKey } from './sharing/operation-key.ts';
+import { createSharedRuns } from './sharing/shared-runs.ts';
 
 interface GraphqlRouteParts<C extends object> {
   readonly apollo: ApolloServer<C>;
   readonly createContext: (request: RequestInfo) => C;
   readonly scopes: RequestScopes;
+  readonly knownQueries: KnownQueries;
+  readonly metrics: EdgeMetrics;
   readonly requestTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
@@ -23,47 +26,58 @@ export const graphqlPath = '/graphql';
 
 export const graphqlMediaTypes = ['application/json', 'application/graphql-response+json'] as const;
 
-/** A thin adapter between node's HTTP and Apollo Server. */
+/** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
+  const { knownQueries, metrics, requestTimeoutMs, bodyLimitBytes } = parts;
+  const runs = createSharedRuns<HTTPGraphQLResponse>({
+    timeoutMs: requestTimeoutMs,
+    onJoined: () => metrics.operationJoined(),
+  });
   return async (exchange) => {
-    const mediaType = negotiate(exchange.request.headers.accept, graphqlMediaTypes);
+    const startedAt = performance.now();
+    const { request, response, method, search } = exchange;
+    const mediaType = negotiate(request.headers.accept, graphqlMediaTypes);
     // Before anything runs: a mutation must not have happened when its answer cannot be read.
     if (mediaType === undefined) {
       throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${graphqlMediaTypes.join(' or ')}.`);
     }
-    await sendAnswer(exchange.response, await execute(exchange, mediaType, parts));
+    const asked = readAsked(exchange);
+    const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
+    const key = operationKey({ ...asked, method, search, body, mediaType, headers: request.headers }, knownQueries);
+    // What a run costs upstream is told to the one who asked for it.
+    const shareKey = asked.wantsTrace ? undefined : key;
+    const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
+      execute(asked, signal, { method, headers: headerMap(request.headers, mediaType), search, body }, parts),
+    );
+    if (key === undefined) runs.forget();
+    sendAnswer(response, answer);
   };
 }
 
 async function execute<C extends object>(
-  exchange: Exchange,
-  mediaType: string,
-  { apollo, createContext, scopes, requestTimeoutMs, bodyLimitBytes }: GraphqlRouteParts<C>,
+  asked: Asked,
+  signal: AbortSignal,
+  httpGraphQLRequest: HTTPGraphQLRequest,
+  { apollo, createContext, scopes }: GraphqlRouteParts<C>,
 ): Promise<HTTPGraphQLResponse> {
-  const { request, method, search } = exchange;
-  const scope = openScope(exchange, requestTimeoutMs);
-  const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
-  const httpGraphQLRequest: HTTPGraphQLRequest = { method, headers: headerMap(request.headers), search, body };
-  httpGraphQLRequest.headers.set('accept', mediaType);
+  const scope = openScope(asked, signal);
   scopes.set(httpGraphQLRequest, scope);
   const contextValue = createContext(scope.info);
   return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextValue });
 }
 
-async function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
+  if (body.kind !== 'complete') throw new Error('Nothing here answers in parts.');
   for (const [name, value] of headers) response.setHeader(name, value);
-  if (body.kind === 'complete') {
-    const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-    return send(response, { status: status ?? 200, type, body: body.string });
-  }
-  response.statusCode = status ?? 200;
-  await pipeline(Readable.from(body.asyncIterator), response);
+  const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
+  send(response, { status: status ?? 200, type, body: body.string });
 }
 
-function headerMap(headers: IncomingHttpHeaders): HeaderMap {
+function headerMap(headers: IncomingHttpHeaders, mediaType: string): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  map.set('accept', mediaType);
   return map;
 }

@@ -15,6 +15,7 @@ import { createReadiness, type ReadinessCheck } from './readiness.ts';
 import type { RequestScopes } from './request-scope.ts';
 import { createRouter } from './router.ts';
 import { withDefaults, type ServerOptions } from './server-options.ts';
+import { createKnownQueries } from './sharing/known-queries.ts';
 import { createStatusRoutes } from './status-routes.ts';
 
 export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
@@ -51,11 +52,12 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const { schema, sdl, logger, createContext, openDocument, downloads } = parts;
   const options = withDefaults(parts.options);
   const scopes: RequestScopes = new WeakMap();
+  const knownQueries = createKnownQueries();
   const lifecycle = createLifecycle();
   const metrics = createEdgeMetrics(parts.registry);
-  const apollo = await startApollo<C>({ schema, scopes, metrics, logger, ...options });
+  const apollo = await startApollo<C>({ schema, scopes, knownQueries, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
-  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, ...options });
+  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, knownQueries, metrics, ...options });
   const checkReadiness = createReadiness(parts.readiness, { timeoutMs: options.readinessTimeoutMs, logger });
 
   const route = createRouter([

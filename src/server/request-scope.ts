@@ -2,7 +2,6 @@ import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { RequestInfo } from '../context.ts';
 import { BadUserInputError } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
-import { createRequestSignal } from './request-signal.ts';
 
 /** One upstream request, as the transport reports it. */
 type TraceEntry = Parameters<NonNullable<RequestInfo['trace']>>[0];
@@ -20,18 +19,23 @@ export type RequestScopes = WeakMap<HTTPGraphQLRequest, RequestScope>;
 const defaultLocale = 'en-US';
 const localePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
-export function openScope({ request, response, correlationId }: Exchange, timeoutMs: number): RequestScope {
-  const upstream: TraceEntry[] | undefined = request.headers['x-upstream-trace'] === '1' ? [] : undefined;
-  return {
-    upstream,
-    info: {
-      correlationId,
-      locale: localeOf(request.headers['x-locale']),
-      signal: createRequestSignal(response, timeoutMs),
-      identity: 'app',
-      ...(upstream !== undefined && { trace: (entry: TraceEntry) => void upstream.push(entry) }),
-    },
-  };
+/** What a request says of itself outside of its operation. */
+export interface Asked {
+  readonly correlationId: string;
+  readonly locale: string;
+  readonly identity: string;
+  readonly wantsTrace: boolean;
+}
+
+export function readAsked({ request: { headers }, correlationId }: Exchange): Asked {
+  const locale = localeOf(headers['x-locale']);
+  return { correlationId, locale, identity: 'app', wantsTrace: headers['x-upstream-trace'] === '1' };
+}
+
+export function openScope({ wantsTrace, ...asked }: Asked, signal: AbortSignal): RequestScope {
+  const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;
+  const trace = upstream && ((entry: TraceEntry) => void upstream.push(entry));
+  return { upstream, info: { ...asked, signal, ...(trace && { trace }) } };
 }
 
 function localeOf(sent: string | readonly string[] | undefined): string {
