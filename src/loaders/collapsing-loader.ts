@@ -11,6 +11,8 @@ export interface CollapsingReads<K, V, P> {
   readonly list: (parent: P, ids: readonly string[]) => Promise<readonly V[]>;
   readonly idOfItem: (item: V) => string;
   readonly read: (key: K) => Promise<V | null>;
+  /** Whether an id can be one at all; reading one that cannot says why, and no list is read for its sake. Default: it can. */
+  readonly canBe?: (id: string) => boolean;
 }
 
 /** What a list costs that upstream answers whole. */
@@ -23,14 +25,18 @@ export const oneCall = (): number => 1;
 export function collapsingLoader<K, V, P>(reads: CollapsingReads<K, V, P>): KeyLoader<K, V | null> {
   return batchLoader(async (keys) => {
     const groups = new Map<string, { readonly parent: P; readonly keys: K[] }>();
+    const found = new Map<K, Promise<V | null>>();
     for (const key of keys) {
+      if (reads.canBe?.(reads.idOf(key)) === false) {
+        found.set(key, readById(reads, key));
+        continue;
+      }
       const parent = reads.parentOf(key);
       const place = cacheKey(parent);
       const group = groups.get(place) ?? { parent, keys: [] };
       group.keys.push(key);
       groups.set(place, group);
     }
-    const found = new Map<K, Promise<V | null>>();
     for (const { parent, keys: wanted } of groups.values()) readGroup(reads, parent, wanted, found);
     return Promise.all(keys.map((key) => (found.get(key) ?? Promise.resolve(null)).catch((error: Error) => error)));
   });
@@ -43,16 +49,12 @@ function readGroup<K, V, P>(
   found: Map<K, Promise<V | null>>,
 ): void {
   if (planReads(keys.length, reads.listCalls(parent)) === 'byId') {
-    for (const key of keys)
-      found.set(
-        key,
-        started(() => reads.read(key)),
-      );
+    for (const key of keys) found.set(key, readById(reads, key));
     return;
   }
-  const listed = started(() => reads.list(parent, keys.map(reads.idOf))).then(
-    (items) => new Map(items.map((item) => [cacheKey(reads.idOfItem(item)), item])),
-  );
+  const listed = reads
+    .list(parent, keys.map(reads.idOf))
+    .then((items) => new Map(items.map((item) => [cacheKey(reads.idOfItem(item)), item])));
   for (const key of keys) {
     found.set(
       key,
@@ -62,6 +64,6 @@ function readGroup<K, V, P>(
 }
 
 /** A read that throws before it returns a promise (an id that cannot be right) fails its own key alone. */
-async function started<T>(read: () => Promise<T>): Promise<T> {
-  return read();
+async function readById<K, V, P>(reads: CollapsingReads<K, V, P>, key: K): Promise<V | null> {
+  return reads.read(key);
 }

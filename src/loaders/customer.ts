@@ -2,6 +2,7 @@ import type { DataSources } from '../datasources/index.ts';
 import type { CustomerSearchField } from '../datasources/customer.ts';
 import type { Page } from '../datasources/collection.ts';
 import type { Customer } from '../domain/customer.ts';
+import { isGuid } from '../domain/guid.ts';
 import { collapsingLoader } from './collapsing-loader.ts';
 import { customerDirectory } from './customer-directory.ts';
 import type { ListCosts } from './list-costs.ts';
@@ -39,6 +40,7 @@ export function customerLoaders(sources: DataSources, costs: ListCosts): Custome
     list: (_, customerIds) => directory.find(customerIds),
     idOfItem: ({ id }: Customer) => id,
     read: (customerId) => customer.load(customerId),
+    canBe: isGuid,
   });
   return {
     customer,

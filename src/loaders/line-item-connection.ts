@@ -1,4 +1,5 @@
 import type { LineItemPlace, LineItemQuery } from '../datasources/invoice-line-item.ts';
+import { billedId } from '../domain/billed-id.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import { type PageArguments, connect } from './connection.ts';
@@ -81,7 +82,7 @@ function matches(item: InvoiceLineItem, filter: LineItemFilter): boolean {
 }
 
 /** Line items write a customer's id as `org:…`, and GUIDs in either case. */
-const bareId = (id: string | null | undefined): string | undefined => id?.replace(/^org:/, '').toLowerCase();
+const bareId = (id: string | null | undefined): string | undefined => billedId(id)?.toLowerCase();
 
 function isPlace(value: unknown): value is Place {
   const place = value as { readonly [name: string]: PagePlace } | null;

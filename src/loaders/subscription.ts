@@ -1,4 +1,5 @@
 import type { DataSources } from '../datasources/index.ts';
+import { isGuid } from '../domain/guid.ts';
 import type { CustomerSubscription } from '../domain/subscription.ts';
 import type { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
@@ -32,6 +33,7 @@ export function subscriptionLoaders({ subscription: source }: DataSources): Subs
     list: (parent) => subscriptions.load(parent),
     idOfItem: ({ id }: CustomerSubscription) => id,
     read: ({ customerId, subscriptionId }) => source.get(customerId, subscriptionId),
+    canBe: isGuid,
   });
   const prime = (item: CustomerSubscription, { customerId }: { readonly customerId: string }): void => {
     subscription.prime({ customerId, subscriptionId: item.id }, item);

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Availability } from '../domain/availability.ts';
+import { billedId } from '../domain/billed-id.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import { Customer } from '../domain/customer.ts';
 import { Invoice } from '../domain/invoice.ts';
@@ -150,7 +151,7 @@ const scopeOf = (line: BilledKeys, args: CatalogArgs, context: Context): Promise
 
 /** One-time lines write the customer as `org:` and its tenant id. */
 function customerOf({ customerId }: BilledKeys): string | undefined {
-  const id = customerId?.replace(/^org:/, '');
+  const id = billedId(customerId);
   return isGuid(id) ? id : undefined;
 }
 

@@ -38,6 +38,15 @@ describe('customers', () => {
     expect(await calls(`{ ${aliases.join('\n')} }`)).toEqual({ 'list-customers': 1 });
   });
 
+  test('that cannot be customers are refused one by one, and no list is read for their sake', async () => {
+    await gateway.sandbox.clearLedger();
+    const { errors } = await gateway.execute(
+      '{ a: customer(customerId: "a/b") { customerId } b: customer(customerId: "..") { customerId } }',
+    );
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(await gateway.sandbox.requests()).toEqual([]);
+  });
+
   test('one by id is one read by id', async () => {
     expect(await calls(`{ customer(customerId: "${customers[0]}") { companyProfile { companyName } } }`)).toEqual({
       'get-customer': 1,
