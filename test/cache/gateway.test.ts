@@ -29,7 +29,7 @@ describe('the catalog of a product with 40 SKUs', () => {
     expect(cold.errors).toBeUndefined();
     expect(cold.data?.product.skus.flatMap(({ availabilities }) => availabilities).length).toBeGreaterThanOrEqual(40);
     const path = `GET /v1/products/${productId}`;
-    const skuIds = Array.from({ length: 40 }, (_, index) => String(index + 1).padStart(4, '0'));
+    const skuIds = Array.from({ length: 40 }, (_, index) => (index + 1).toString(36).toUpperCase().padStart(4, '0'));
     expect([...cold.requests].sort()).toEqual(
       [
         `${path}?country=US`,
@@ -75,7 +75,7 @@ describe('the catalog of a product with 40 SKUs', () => {
         const read = () => observe(gateway, products(scope), {}, { 'x-locale': locale });
         const { errors, requests } = await read();
         expect(errors).toBeUndefined();
-        expect(requests.length, `${scope} ${locale}`).toBeGreaterThan(1);
+        expect(requests.length, `${scope} ${locale}`).toBeGreaterThan(0);
         expect((await read()).requests).toEqual([]);
       }
     }
