@@ -1,0 +1,66 @@
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+import { gateway } from '../subjects/index.mjs';
+import { measure } from './measure.mjs';
+import { median } from './statistics.mjs';
+import { startSubject } from './subject-process.mjs';
+
+/**
+ * What each feature costs: a gateway without it against one with all. `without` names a module of the build that is replaced by
+ * one that does nothing; the others are switched by their own setting or header, and are measured as what they add.
+ */
+const variants = [
+  { title: 'request ids, locale and tracing upstream', without: 'transport/policies/correlation.js' },
+  { title: 'coalescing of GETs in flight', without: 'transport/policies/coalesce.js' },
+  { title: 'retries and their budget', without: 'transport/policies/retry.js' },
+  { title: 'throttle gate and connection slots', without: 'transport/policies/throttle-gate.js' },
+  { title: 'log of upstream requests (at level error)', without: 'transport/policies/log.js' },
+  { title: 'operation metrics', without: 'server/operation-metrics-plugin.js' },
+  { title: 'HTTP status by error code', without: 'server/answer-status-plugin.js' },
+  { title: 'error report', without: 'server/error-report-plugin.js' },
+  { title: 'log level debug', env: { LOG_LEVEL: 'debug' } },
+  { title: 'x-upstream-trace: 1', headers: { 'x-upstream-trace': '1' } },
+];
+
+const cells = [
+  { work: 'smallQuery', distribution: 'zipf', latencyMs: 0, connections: 64 },
+  { work: 'nestedList', distribution: 'zipf', latencyMs: 0, connections: 8 },
+];
+
+/** Small differences drown in one turn. */
+const leastRounds = 3;
+
+export async function measureFeatures(parts, place, { rounds, turnMs }, log) {
+  const whole = await startSubject(gateway, place);
+  const prices = [];
+  for (const { title, without, env, headers } of variants) {
+    const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
+    const variant = await startSubject(gateway, {
+      ...place,
+      nodeOptions,
+      env: { ...env, ...(without && { BENCH_LEAVE_OUT: without }) },
+    });
+    const price = { title, works: {} };
+    for (const cell of cells) {
+      const times = { whole: [], variant: [] };
+      const options = { durationMs: turnMs, leastQueries: 16, seed: 1 };
+      for (let round = -1; round < Math.max(leastRounds, rounds); round += 1) {
+        const one = await measure(parts, whole, cell, options);
+        const other = await measure(parts, variant, cell, { ...options, headers });
+        // the first round warms up
+        if (round >= 0) {
+          times.whole.push(1_000 / one.queriesPerSecond);
+          times.variant.push(1_000 / other.queriesPerSecond);
+        }
+        price.problem ??= one.problem ?? other.problem;
+      }
+      const added = (median(times.whole) - median(times.variant)) * (without ? 1 : -1);
+      price.works[cell.work] = { addedMs: added, share: added / median(times.whole) };
+    }
+    prices.push(price);
+    await variant.stop();
+    log(`price: ${title}`);
+  }
+  await whole.stop();
+  return prices;
+}

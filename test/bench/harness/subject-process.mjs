@@ -1,0 +1,33 @@
+import { upstreamConnections } from '../subjects/index.mjs';
+import { cores, cpuMs, freePort, peakMemoryMiB, printed, start, stop } from './children.mjs';
+
+const readyTimeoutMs = 60_000;
+
+/** Starts a subject on its core; resolves when it is ready. */
+export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, env = {} }) {
+  const port = await freePort();
+  const place = { port, upstreamUrl, folder, nodeOptions };
+  subject.prepare?.(place);
+  const startedAt = performance.now();
+  const child = start(subject.command(place), {
+    core: cores.subject,
+    env: {
+      PORT: String(port),
+      UPSTREAM_URL: upstreamUrl,
+      UPSTREAM_CONNECTIONS: String(upstreamConnections),
+      ...subject.env(place),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: folder,
+  });
+  await printed(child, subject.ready, readyTimeoutMs);
+  return {
+    subject,
+    port,
+    readyMs: performance.now() - startedAt,
+    peakMemoryMiB: () => peakMemoryMiB(child),
+    cpuMs: () => cpuMs(child),
+    stop: () => stop(child),
+  };
+}
