@@ -10,7 +10,6 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    benchmark: { include: ['test/bench/**/*.bench.ts'] },
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
