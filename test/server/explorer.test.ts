@@ -25,8 +25,9 @@ const startWithPage = async () =>
         'assets/b-2.css': 'b {}',
       }),
       operationsDirectory: await createFolder({
-        'b.graphql': '# Second\n{ hello }\n',
-        'a.graphql': '# First\n# variables: { "name": "Ada" }\nquery A($name: String) { hello(name: $name) }\n',
+        'b.graphql':
+          '# First\n# tab: 1\n# variables: { "name": "Ada" }\nquery A($name: String) { hello(name: $name) }\n',
+        'a.graphql': '# Second\n{ hello }\n',
         'readme.md': 'not an operation',
       }),
     },
@@ -67,7 +68,7 @@ describe('the explorer', () => {
     }
   });
 
-  it('offers the operations documents as tabs, titled by their first comment', async () => {
+  it('offers the operations documents as tabs, numbered ones first, titled by their first comment', async () => {
     const { endpoint } = await startWithPage();
     const response = await fetch(`${endpoint}/explorer/operations.json`);
     expect(await response.json()).toEqual([
