@@ -62,7 +62,7 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
   const redis = redisUrl === undefined ? undefined : openRedisStore(redisUrl, redisBudgetMs, logger, later);
   await redis?.tried;
 
-  const nearest = (key: string, answer: KeptAnswer): KeptAnswer => {
+  const trust = (key: string, answer: KeptAnswer): KeptAnswer => {
     const trusted = { ...answer, trustedUntil: now() + agreeMs };
     memory.set(key, trusted);
     return trusted;
@@ -86,11 +86,11 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
       // it may have been written meanwhile
       const known = memory.get(key);
       const newest = found && !(known && known.storedAt >= found.storedAt) ? found : known;
-      return newest && nearest(key, newest);
+      return newest && trust(key, newest);
     },
     write(key, answer, lifeMs) {
-      nearest(key, answer);
-      if (!redis) return;
+      trust(key, answer);
+      if (!redis?.isConnected) return;
       const name = nameOf(key);
       redis.set(name, pack(name, answer), lifeMs);
     },
