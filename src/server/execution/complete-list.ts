@@ -17,11 +17,27 @@ export function completeList(value: unknown, items: Items, info: FieldInfo, list
   const prev = listPlace ?? info.path;
   const completed: unknown[] = [];
   const holder = completed as unknown as Place['holder'];
+  let failure: { readonly error: unknown } | undefined;
   for (const item of value as Iterable<unknown>) {
+    if (failure) {
+      forget(item);
+      continue;
+    }
     const place = { prev, key: completed.length, typename: undefined, holder, isNonNull: items.isNonNull };
-    completed.push(completeItem(item, items, info, place));
+    try {
+      completed.push(completeItem(item, items, info, place));
+    } catch (error) {
+      failure = { error };
+    }
   }
+  if (failure) throw failure.error;
   return completed;
+}
+
+/** Nobody will ask for it any more, and a rejection that nobody takes would end the process. */
+function forget(item: unknown): void {
+  if (isPromise(item)) item.then(forget, () => undefined);
+  else if (Array.isArray(item)) item.forEach(forget);
 }
 
 function completeItem(item: unknown, { complete }: Items, info: FieldInfo, place: Place): unknown {
