@@ -44,7 +44,10 @@ describe('a new order', () => {
   test('tells how far each line is provisioned', async () => {
     const [order] = await buy({ ...mail, catalogItemId: shop.newCommerceItem });
     const path = `${orders}/${text(order?.['id'])}/provisioningstatus`;
-    expect(list((await client.get(path)).body['items'])[0]).toMatchObject({ lineItemNumber: 0, status: 'PrefulfillmentPending' });
+    expect(list((await client.get(path)).body['items'])[0]).toMatchObject({
+      lineItemNumber: 0,
+      status: 'PrefulfillmentPending',
+    });
     await advance(10_000);
     expect(list((await client.get(path)).body['items'])[0]).toMatchObject({
       status: 'Fulfilled',
