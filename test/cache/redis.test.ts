@@ -247,36 +247,39 @@ describe.skipIf(!found)('a Redis that lies', () => {
     ['with an endless answer', () => Buffer.from('$2000000000\r\nabc'), 'waits'],
   ];
 
-  it.each(lies.map(([lies, lie, waits]) => ({ lies, lie, waits })))('$lies is not believed', async ({ lie, waits }) => {
-    const upstream = await startUpstream(json(200, { id: 1 }), json(200, { id: 2 }), json(200, { id: 3 }));
-    const proxy = await startRedisProxy(redis);
-    const first = await through(proxy.url, upstream.url);
-    await first.client.find(skus);
-    await first.client.find(otherSkus);
-    await proxy.written(2);
+  it.each(lies.map(([lies, lie, waits]) => [lies, { lie, waits }] as const))(
+    '%s is not believed',
+    async (_, { lie, waits }) => {
+      const upstream = await startUpstream(json(200, { id: 1 }), json(200, { id: 2 }), json(200, { id: 3 }));
+      const proxy = await startRedisProxy(redis);
+      const first = await through(proxy.url, upstream.url);
+      await first.client.find(skus);
+      await first.client.find(otherSkus);
+      await proxy.written(2);
 
-    const honest = await through(proxy.url, upstream.url);
-    for (const [name, request] of [
-      ['right', skus],
-      ['other', otherSkus],
-    ] as const) {
-      proxy.spoil((bytes) => (told[name] = bytes));
-      await honest.client.find(request);
-    }
-    proxy.spoil();
-    const timers = manualTimers();
-    const { client } = await through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
-    const dollar = 0x24;
-    let lied = false;
-    proxy.spoil((bytes) => {
-      lied ||= bytes[0] === dollar;
-      return bytes[0] === dollar ? lie() : bytes;
-    });
-    const answer = client.find(skus);
-    await vi.waitFor(() => expect(lied).toBe(true), 5_000);
-    if (waits) timers.elapse(budgetMs);
-    expect(await answer).toEqual({ id: 3 });
-    expect(await client.find(skus)).toEqual({ id: 3 });
-    expect(upstream.seen).toHaveLength(3);
-  });
+      const honest = await through(proxy.url, upstream.url);
+      for (const [name, request] of [
+        ['right', skus],
+        ['other', otherSkus],
+      ] as const) {
+        proxy.spoil((bytes) => (told[name] = bytes));
+        await honest.client.find(request);
+      }
+      proxy.spoil();
+      const timers = manualTimers();
+      const { client } = await through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
+      const dollar = 0x24;
+      let lied = false;
+      proxy.spoil((bytes) => {
+        lied ||= bytes[0] === dollar;
+        return bytes[0] === dollar ? lie() : bytes;
+      });
+      const answer = client.find(skus);
+      await vi.waitFor(() => expect(lied).toBe(true), 5_000);
+      if (waits) timers.elapse(budgetMs);
+      expect(await answer).toEqual({ id: 3 });
+      expect(await client.find(skus)).toEqual({ id: 3 });
+      expect(upstream.seen).toHaveLength(3);
+    },
+  );
 });
