@@ -13,7 +13,7 @@ import { planOf } from './harness/plan.mjs';
 import { report } from './harness/report.mjs';
 import { median } from './harness/statistics.mjs';
 import { startSubject } from './harness/subject-process.mjs';
-import { subjects } from './subjects/index.mjs';
+import { gateway, subjects } from './subjects/index.mjs';
 
 const here = import.meta.dirname;
 const plan = planOf(process.env.BENCH);
@@ -74,6 +74,7 @@ async function startAll(place) {
       starts[subject.name] = median(taken);
       log(`${subject.title} is ready after ${median(taken).toFixed(0)} ms`);
     } catch (error) {
+      if (subject === gateway) throw error;
       problems[subject.name] = error.message;
       log(`${subject.title} does not run: ${error.message}`);
     }

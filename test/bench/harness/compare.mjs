@@ -7,19 +7,23 @@ export async function compare(parts, processes, plan, log) {
   const startedAt = performance.now();
   const cells = [];
   for (const [index, cell] of plan.cells.entries()) {
-    const able = await warmUp(parts, processes, cell);
+    const able = await warmUp(parts, processes, cell, plan.turnMs / 2);
     const turns = new Map(processes.map(({ subject }) => [subject.name, []]));
     for (let round = 0; round < plan.rounds; round += 1) {
       const share = (index + 1) / plan.cells.length;
       if (round > 0 && performance.now() - startedAt > plan.budgetMs * share) break;
       for (const process of rotated(able.processes, round)) {
         const taken = turns.get(process.subject.name);
-        if (round > 0 && taken[0].elapsedMs > plan.slowTurnMs) continue;
+        if (round > 0 && !(taken[0]?.elapsedMs <= plan.slowTurnMs)) continue;
         const options = { durationMs: plan.turnMs, leastQueries: leastQueries(cell), seed: 1 + round };
-        taken.push(await measure(parts, process, cell, options));
+        try {
+          taken.push(await measure(parts, process, cell, options));
+        } catch (error) {
+          able.problems[process.subject.name] = error.message;
+        }
       }
     }
-    cells.push({ ...cell, subjects: summaries(turns, able.problems) });
+    cells.push({ ...cell, subjects: summaries(processes, turns, able.problems) });
     log(
       `${index + 1}/${plan.cells.length} ${cell.work} ${cell.distribution} ${cell.latencyMs} ms ×${cell.connections}`,
     );
@@ -28,14 +32,14 @@ export async function compare(parts, processes, plan, log) {
 }
 
 /** Also finds who cannot do this work at all. */
-async function warmUp(parts, processes, cell) {
+async function warmUp(parts, processes, cell, durationMs) {
   const able = { processes: [], problems: {} };
   for (const process of processes) {
-    const options = { durationMs: 200, leastQueries: 5, seed: 1 };
+    const options = { durationMs, leastQueries: 5, seed: 1 };
     const connections = Math.min(8, cell.connections);
     try {
       const { problem } = await measure(parts, process, { ...cell, connections }, options);
-      if (problem) able.problems[process.subject.name] = problem;
+      if (problem) able.problems[process.subject.name] = withCause(problem, process);
       else able.processes.push(process);
     } catch (error) {
       able.problems[process.subject.name] = error.message;
@@ -44,13 +48,17 @@ async function warmUp(parts, processes, cell) {
   return able;
 }
 
-function summaries(turns, problems) {
+function summaries(processes, turns, problems) {
   return Object.fromEntries(
-    [...turns].map(([name, taken]) => [name, taken.length === 0 ? { problem: problems[name] } : summary(taken)]),
+    processes.map((process) => {
+      const { name } = process.subject;
+      const taken = turns.get(name);
+      return [name, taken.length === 0 ? { problem: problems[name] } : summary(process, taken)];
+    }),
   );
 }
 
-function summary(turns) {
+function summary(process, turns) {
   const middle = (field) => median(turns.map((turn) => turn[field]));
   return {
     turns: turns.length,
@@ -63,8 +71,12 @@ function summary(turns) {
     cpuShare: middle('cpuShare'),
     loadCpuShare: median(turns.map(({ loadCpuMs, elapsedMs }) => loadCpuMs / elapsedMs)),
     wrongAnswers: turns.reduce((sum, turn) => sum + turn.wrongAnswers, 0),
-    problem: turns.find(({ problem }) => problem)?.problem,
+    problem: withCause(turns.find(({ problem }) => problem)?.problem, process),
   };
 }
+
+/** Answers hide what went wrong, the subject's log may not. */
+const withCause = (problem, process) =>
+  problem && process.systemError() ? `${process.systemError()}: ${problem}` : problem;
 
 const rotated = (list, by) => list.map((_, index) => list[(index + by) % list.length]);

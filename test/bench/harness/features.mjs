@@ -1,5 +1,6 @@
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gateway } from '../subjects/index.mjs';
 import { measure } from './measure.mjs';
 import { median } from './statistics.mjs';
@@ -27,40 +28,47 @@ const cells = [
   { work: 'nestedList', distribution: 'zipf', latencyMs: 0, connections: 8 },
 ];
 
+const dist = resolve(import.meta.dirname, '../../../dist');
+
 /** Small differences drown in one turn. */
 const leastRounds = 3;
 
-export async function measureFeatures(parts, place, { rounds, turnMs }, log) {
+export async function measureFeatures(parts, place, { rounds, priceTurnMs }, log) {
   const whole = await startSubject(gateway, place);
   const prices = [];
-  for (const { title, without, env, headers } of variants) {
-    const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
-    const variant = await startSubject(gateway, {
-      ...place,
-      nodeOptions,
-      env: { ...env, ...(without && { BENCH_LEAVE_OUT: without }) },
-    });
-    const price = { title, works: {} };
-    for (const cell of cells) {
-      const times = { whole: [], variant: [] };
-      const options = { durationMs: turnMs, leastQueries: 16, seed: 1 };
-      for (let round = -1; round < Math.max(leastRounds, rounds); round += 1) {
-        const one = await measure(parts, whole, cell, options);
-        const other = await measure(parts, variant, cell, { ...options, headers });
-        // the first round warms up
-        if (round >= 0) {
-          times.whole.push(1_000 / one.queriesPerSecond);
-          times.variant.push(1_000 / other.queriesPerSecond);
-        }
-        price.problem ??= one.problem ?? other.problem;
-      }
-      const added = (median(times.whole) - median(times.variant)) * (without ? 1 : -1);
-      price.works[cell.work] = { addedMs: added, share: added / median(times.whole) };
+  for (const variant of variants) {
+    try {
+      prices.push(await priceOf(parts, place, whole, variant, priceTurnMs, Math.max(leastRounds, rounds)));
+    } catch (error) {
+      prices.push({ title: variant.title, works: {}, problem: error.message });
     }
-    prices.push(price);
-    await variant.stop();
-    log(`price: ${title}`);
+    log(`price: ${variant.title}`);
   }
   await whole.stop();
   return prices;
+}
+
+async function priceOf(parts, place, whole, { title, without, env, headers }, durationMs, rounds) {
+  if (without && !existsSync(resolve(dist, without))) throw new Error(`there is no ${without}`);
+  const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
+  const changed = { ...place, nodeOptions, env: { ...env, ...(without && { BENCH_LEAVE_OUT: without }) } };
+  const variant = await startSubject(gateway, changed);
+  const price = { title, works: {} };
+  for (const cell of cells) {
+    const times = { whole: [], variant: [] };
+    const options = { durationMs, leastQueries: 16, seed: 1 };
+    for (let round = -1; round < rounds; round += 1) {
+      const one = await measure(parts, whole, cell, options);
+      const other = await measure(parts, variant, cell, { ...options, headers });
+      if (one.problem ?? other.problem) price.problem = 'changes answers';
+      // the first round warms up
+      if (round < 0) continue;
+      times.whole.push(1_000 / one.queriesPerSecond);
+      times.variant.push(1_000 / other.queriesPerSecond);
+    }
+    const addedMs = (median(times.whole) - median(times.variant)) * (without ? 1 : -1);
+    price.works[cell.work] = { addedMs, share: addedMs / median(times.whole) };
+  }
+  await variant.stop();
+  return price;
 }

@@ -23,7 +23,7 @@ export async function measureGrowth(parts, place, log) {
       p50: turn.p50,
       microsecondsPerRow: (turn.p50 * 1_000) / rows,
       peakMemoryMiB: process.peakMemoryMiB(),
-      addedMiB: idleMiB === undefined ? undefined : process.peakMemoryMiB() - idleMiB,
+      addedKiBPerRow: idleMiB === undefined ? undefined : ((process.peakMemoryMiB() - idleMiB) * 1024) / rows,
       problem: turn.problem,
     });
     await process.stop();

@@ -35,9 +35,25 @@ const everything = Object.keys(works)
  * `slowTurnMs`: a subject whose turn takes longer has one turn only.
  */
 const plans = {
-  default: { cells: informative, rounds: 3, turnMs: 700, starts: 3, budgetMs: 420_000, slowTurnMs: 5_000 },
-  full: { cells: everything, rounds: 5, turnMs: 3_000, starts: 5, budgetMs: 4 * 3_600_000, slowTurnMs: 30_000 },
-  smoke: { cells: informative, rounds: 1, turnMs: 100, starts: 1, budgetMs: 120_000, slowTurnMs: 0 },
+  default: {
+    cells: informative,
+    rounds: 3,
+    turnMs: 700,
+    priceTurnMs: 400,
+    starts: 3,
+    budgetMs: 360_000,
+    slowTurnMs: 5_000,
+  },
+  full: {
+    cells: everything,
+    rounds: 5,
+    turnMs: 3_000,
+    priceTurnMs: 2_000,
+    starts: 5,
+    budgetMs: 4 * 3_600_000,
+    slowTurnMs: 30_000,
+  },
+  smoke: { cells: informative, rounds: 1, turnMs: 100, priceTurnMs: 50, starts: 1, budgetMs: 120_000, slowTurnMs: 0 },
 };
 
 export function planOf(name = 'default') {

@@ -21,6 +21,10 @@ export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, 
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: folder,
   });
+  let systemError;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part) => (systemError ??= /\b(?:\w+ )?E[A-Z]{5,}\b(?= )/.exec(part)?.[0]));
+  }
   await printed(child, subject.ready, readyTimeoutMs);
   return {
     subject,
@@ -28,6 +32,8 @@ export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, 
     readyMs: performance.now() - startedAt,
     peakMemoryMiB: () => peakMemoryMiB(child),
     cpuMs: () => cpuMs(child),
+    /** The first it logged: `connect EMFILE`. */
+    systemError: () => systemError,
     stop: () => stop(child),
   };
 }

@@ -2,6 +2,9 @@ import { works } from '../work/works.mjs';
 import { Connection } from './connection.mjs';
 import { seededRandom, zipf } from './random.mjs';
 
+/** A turn that takes longer is given up: the subject does not answer. Milliseconds. */
+const turnLimitMs = 120_000;
+
 /**
  * Closed loop: every connection sends its next query when it has its answer, until `durationMs` have passed and `leastQueries` are
  * sent. Then all that is in flight is waited for, so that calls per query are exact and nothing runs on into the next subject's
@@ -18,7 +21,9 @@ export async function runLoad(order, verifier) {
   let sent = 0;
   const startedAt = performance.now();
   const cpu = process.cpuUsage();
-  await Promise.all(
+  const closeAll = () => open.forEach((connection) => connection.close());
+  const late = setTimeout(closeAll, turnLimitMs);
+  const turn = Promise.all(
     open.map(async (connection) => {
       while (performance.now() - startedAt < durationMs || sent < leastQueries) {
         sent += 1;
@@ -31,9 +36,12 @@ export async function runLoad(order, verifier) {
       }
     }),
   );
+  await turn.finally(() => {
+    clearTimeout(late);
+    closeAll();
+  });
   const elapsedMs = performance.now() - startedAt;
   const { user, system } = process.cpuUsage(cpu);
-  for (const connection of open) connection.close();
   latencies.sort((one, other) => one - other);
   return {
     queries: sent,

@@ -38,4 +38,6 @@ process.on('message', (message) => {
 });
 process.on('disconnect', () => process.exit());
 
-server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => process.send({ type: 'ready', port: server.address().port }));
+server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
+  process.send({ type: 'ready', port: server.address().port }),
+);
