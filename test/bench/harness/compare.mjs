@@ -7,8 +7,9 @@ export async function compare(parts, processes, plan, log) {
   const startedAt = performance.now();
   const cells = [];
   for (const [index, cell] of plan.cells.entries()) {
-    const able = await warmUp(parts, processes, cell, plan.turnMs / 2);
-    const turns = new Map(processes.map(({ subject }) => [subject.name, []]));
+    const asked = processes.filter(({ subject }) => subject.works?.includes(cell.work) ?? true);
+    const able = await warmUp(parts, asked, cell, plan.turnMs / 2);
+    const turns = new Map(asked.map(({ subject }) => [subject.name, []]));
     for (let round = 0; round < plan.rounds; round += 1) {
       const share = (index + 1) / plan.cells.length;
       if (round > 0 && performance.now() - startedAt > plan.budgetMs * share) break;
@@ -23,7 +24,7 @@ export async function compare(parts, processes, plan, log) {
         }
       }
     }
-    cells.push({ ...cell, subjects: summaries(processes, turns, able.problems) });
+    cells.push({ ...cell, subjects: summaries(asked, turns, able.problems) });
     log(
       `${index + 1}/${plan.cells.length} ${cell.work} ${cell.distribution} ${cell.latencyMs} ms ×${cell.connections}`,
     );

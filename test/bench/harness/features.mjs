@@ -8,10 +8,11 @@ import { startSubject } from './subject-process.mjs';
 
 /**
  * What each feature costs: a gateway without it against one with all. `without` names a module of the build that is replaced by
- * one that does nothing; the others are switched by their own setting or header, and are measured as what they add.
+ * one that does nothing, `off` the setting that switches it off; `env` and `headers` switch on what is off by default.
  */
 const variants = [
   { title: 'request ids, locale and tracing upstream', without: 'transport/policies/correlation.js' },
+  { title: 'catalog cache', off: { GATEWAY_CATALOG_CACHE_BYTES: '0' } },
   { title: 'coalescing of GETs in flight', without: 'transport/policies/coalesce.js' },
   { title: 'retries and their budget', without: 'transport/policies/retry.js' },
   { title: 'throttle gate and connection slots', without: 'transport/policies/throttle-gate.js' },
@@ -48,10 +49,10 @@ export async function measureFeatures(parts, place, { rounds, priceTurnMs }, log
   return prices;
 }
 
-async function priceOf(parts, place, whole, { title, without, env, headers }, durationMs, rounds) {
+async function priceOf(parts, place, whole, { title, without, off, env, headers }, durationMs, rounds) {
   if (without && !existsSync(resolve(dist, without))) throw new Error(`there is no ${without}`);
   const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
-  const changed = { ...place, nodeOptions, env: { ...env, ...(without && { BENCH_LEAVE_OUT: without }) } };
+  const changed = { ...place, nodeOptions, env: { ...env, ...off, ...(without && { BENCH_LEAVE_OUT: without }) } };
   const variant = await startSubject(gateway, changed);
   const price = { title, works: {} };
   for (const cell of cells) {
@@ -66,7 +67,7 @@ async function priceOf(parts, place, whole, { title, without, env, headers }, du
       times.whole.push(1_000 / one.queriesPerSecond);
       times.variant.push(1_000 / other.queriesPerSecond);
     }
-    const addedMs = (median(times.whole) - median(times.variant)) * (without ? 1 : -1);
+    const addedMs = (median(times.whole) - median(times.variant)) * (without || off ? 1 : -1);
     price.works[cell.work] = { addedMs, share: addedMs / median(times.whole) };
   }
   await variant.stop();

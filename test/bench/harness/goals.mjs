@@ -49,7 +49,7 @@ export function judge({ cells, memory, growth }) {
       ),
     },
     {
-      goal: '50 ms upstream, 1 connection: p50 within 5 % of the floor of the critical path',
+      goal: '50 ms upstream, 1 connection, catalog cache off: p50 within 5 % of the floor of the critical path',
       ...verdict(at(cells, { latencyMs: 50, connections: 1 }).map(closeToFloor), true),
     },
     {
@@ -75,17 +75,21 @@ function verdict(checks, all = false) {
 }
 
 function ratio({ subjects: of, ...cell }, other, least) {
-  const [ours, theirs] = [of.gateway?.queriesPerSecond, of[other]?.queriesPerSecond];
+  const [ours, uncached, theirs] = ['gateway', 'gatewayUncached', other].map((name) => of[name]?.queriesPerSecond);
   // errors are quickly made
   if (!ours || !theirs || of[other].wrongAnswers > 0) return undefined;
-  return { met: ours / theirs >= least, text: `${label(cell)}: ${(ours / theirs).toFixed(2)} × ${title(other)}` };
+  const without = uncached ? ` (catalog cache off: ${(uncached / theirs).toFixed(2)})` : '';
+  const text = `${label(cell)}: ${(ours / theirs).toFixed(2)} × ${title(other)}${without}`;
+  return { met: ours / theirs >= least, text };
 }
 
+/** With the catalog cache off: what is kept has no path. */
 function closeToFloor({ subjects: of, ...cell }) {
-  if (!of.gateway?.p50) return undefined;
+  const { p50 } = of.gatewayUncached ?? of.gateway ?? {};
+  if (!p50) return undefined;
   const floor = works[cell.work].depth * cell.latencyMs;
-  const text = `${label(cell)}: ${of.gateway.p50.toFixed(1)} ms, floor ${floor} ms (${percent(of.gateway.p50 / floor - 1)})`;
-  return { met: of.gateway.p50 <= floor * most.floor, text };
+  const text = `${label(cell)}: ${p50.toFixed(1)} ms, floor ${floor} ms (${percent(p50 / floor - 1)})`;
+  return { met: p50 <= floor * most.floor, text };
 }
 
 function belowMemory(mebibytes) {

@@ -42,8 +42,18 @@ const handlerPath = (work) => `/${work}`;
 const hiveProgram = join(bench, 'node_modules/@graphql-hive/gateway/dist/bin.js');
 const tailcallBinary = join(bench, 'node_modules/@tailcallhq/core-linux-x64-gnu/bin/tailcall');
 
+/** Calls like everybody else; only where the work reads the catalog. */
+const gatewayUncached = {
+  ...gateway,
+  name: 'gatewayUncached',
+  title: 'PartnerGraph, catalog cache off',
+  works: ['nestedList', 'catalog'],
+  env: (place) => ({ ...gateway.env(place), GATEWAY_CATALOG_CACHE_BYTES: '0' }),
+};
+
 export const subjects = [
   gateway,
+  gatewayUncached,
   {
     name: 'handler',
     title: 'hand-written handler',
