@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { buildSchema, execute, type GraphQLFieldResolver, type GraphQLResolveInfo, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { executingByPlan } from '../../src/server/execution/apollo-gateway.ts';
@@ -152,10 +152,12 @@ describe('resolvers', () => {
 });
 
 describe('behind Apollo Server', () => {
-  it('plugins see every field that a plan resolves, before and after', async () => {
+  const query = '{ a: hello(name: "Ada") }';
+
+  it('plugins see every field that a plan resolves, before and after, when nothing is answered before them', async () => {
     const seen: string[] = [];
     const apollo = new ApolloServer({
-      gateway: executingByPlan(schemaWith()),
+      gateway: executingByPlan(schemaWith()).gateway,
       plugins: [
         {
           requestDidStart: async () => ({
@@ -169,11 +171,31 @@ describe('behind Apollo Server', () => {
         },
       ],
     });
-    const run = () => apollo.executeOperation({ query: '{ a: hello(name: "Ada") }' });
-    await run();
-    await run();
+    await apollo.executeOperation({ query });
+    await apollo.executeOperation({ query });
     await apollo.stop();
     const once = ['Query.hello at a', 'Hello, Ada!'];
     expect(seen).toEqual([...once, ...once]);
+  });
+
+  it('an operation runs once, and plugins are told of its errors', async () => {
+    let runs = 0;
+    const hello = (): never => {
+      runs += 1;
+      throw new Error('down');
+    };
+    const seen: unknown[] = [];
+    const { gateway, shortcut } = executingByPlan(schemaWith({ hello }));
+    const listener: ApolloServerPlugin = {
+      requestDidStart: async () => ({
+        didEncounterErrors: async ({ errors }) => void seen.push(...errors.map(({ path }) => path)),
+      }),
+    };
+    const apollo = new ApolloServer({ gateway, plugins: [shortcut, listener] });
+    const { body } = await apollo.executeOperation({ query });
+    await apollo.stop();
+    expect(body).toMatchObject({ singleResult: { data: { a: null }, errors: [{ path: ['a'] }] } });
+    expect(seen).toEqual([['a']]);
+    expect(runs).toBe(1);
   });
 });
