@@ -30,22 +30,41 @@ export function createDownloadRoute({ downloads, openDocument, requestTimeoutMs 
     const { request, response } = exchange;
     const { info } = openScope(readAsked(exchange), createRequestSignal(response, requestTimeoutMs));
     const target = await readLink(downloads, token);
+    const failure: DocumentFailure = {};
     try {
       const document = await openDocument(target, info);
       describe(exchange, target, document);
-      const body = Readable.from(document.body, { objectMode: false });
       if (request.method === 'HEAD') {
-        body.destroy();
+        Readable.from(document.body, { objectMode: false }).destroy();
         response.end();
         return;
       }
+      const body = Readable.from(watched(document.body, info.signal, failure), { objectMode: false });
       // Reads only as fast as the caller takes it, and closes the upstream body when the caller leaves.
       await pipeline(body, response, { signal: info.signal });
     } catch (error) {
-      // Nobody waits for an answer, and leaving is no failure.
-      if (!(info.signal.reason instanceof CallerGone)) throw error;
+      // Nobody waits for an answer, and leaving is no failure; that the answer was cut looks like leaving, too.
+      if (!(info.signal.reason instanceof CallerGone) || 'brokeOff' in failure) throw failure.brokeOff ?? error;
     }
   };
+}
+
+/** How a document failed while somebody still waited for it. */
+interface DocumentFailure {
+  brokeOff?: unknown;
+}
+
+async function* watched(
+  body: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  failure: DocumentFailure,
+): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    if (!signal.aborted) failure.brokeOff = error;
+    throw error;
+  }
 }
 
 async function readLink(downloads: DownloadTokens, token: string): Promise<DownloadTarget> {
