@@ -35,6 +35,8 @@ export interface ServerParts<C extends object> {
   readonly logger: Logger;
   /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
   readonly registry?: Registry;
+  /** What `/metrics` answers, in the registry's format. Default: the registry's own. */
+  readonly readMetrics?: () => Promise<string>;
 }
 
 export interface RunningServer {
@@ -55,6 +57,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const knownQueries = createKnownQueries();
   const lifecycle = createLifecycle();
   const metrics = createEdgeMetrics(parts.registry);
+  const readMetrics = parts.readMetrics ?? (() => metrics.registry.metrics());
   const apollo = await startApollo<C>({ schema, scopes, knownQueries, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
   const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, knownQueries, metrics, ...options });
@@ -67,7 +70,13 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
       GET: (exchange, rest) => (explorer.wantsPage(exchange) ? explorer.page : answerGraphql)(exchange, rest),
       POST: answerGraphql,
     },
-    ...createStatusRoutes({ sdl, introspection: options.introspection, checkReadiness, lifecycle, metrics }),
+    ...createStatusRoutes({
+      sdl,
+      checkReadiness,
+      lifecycle,
+      metrics,
+      readMetrics,
+    }),
     { path: '/graphql/explorer/*', GET: explorer.asset },
     {
       path: `${downloadsPath}*`,

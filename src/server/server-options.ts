@@ -7,7 +7,7 @@ export interface ServerOptions {
   readonly port: number;
   /** Serve GraphiQL to browsers at `GET /graphql`. */
   readonly explorer: boolean;
-  /** Answer introspection queries and `GET /graphql/schema`. Off also hides schema details from validation messages. */
+  /** Answer introspection queries. Off also hides schema details from validation messages; the SDL stays public. */
   readonly introspection: boolean;
   /** Deadline of a whole operation in milliseconds, its upstream calls included. Default 60,000. */
   readonly requestTimeoutMs?: number;

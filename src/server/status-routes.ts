@@ -1,5 +1,4 @@
 import type { EdgeMetrics } from './edge-metrics.ts';
-import { HttpRefusal } from './http-refusal.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { ReadinessReport } from './readiness.ts';
 import type { Route } from './router.ts';
@@ -7,22 +6,19 @@ import { send, sendJson } from './send.ts';
 
 interface StatusParts {
   readonly sdl: string;
-  /** Whether callers may see the schema. */
-  readonly introspection: boolean;
   readonly checkReadiness: () => Promise<ReadinessReport>;
   readonly lifecycle: Lifecycle;
   readonly metrics: EdgeMetrics;
+  readonly readMetrics: () => Promise<string>;
 }
 
 /** What the gateway says about itself: its schema, its health and its numbers. */
 export function createStatusRoutes(parts: StatusParts): readonly Route[] {
-  const { sdl, introspection, checkReadiness, lifecycle, metrics } = parts;
+  const { sdl, checkReadiness, lifecycle, metrics, readMetrics } = parts;
   return [
     {
       path: '/graphql/schema',
       GET({ response }) {
-        // The SDL says all that introspection would.
-        if (!introspection) throw new HttpRefusal(404, 'NOT_FOUND', 'The schema is not shown on this gateway.');
         send(response, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
       },
     },
@@ -44,7 +40,7 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
     {
       path: '/metrics',
       async GET({ response }) {
-        const body = await metrics.registry.metrics();
+        const body = await readMetrics();
         send(response, { status: 200, type: metrics.registry.contentType, body });
       },
     },

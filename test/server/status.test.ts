@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { testSdl } from './helpers/test-schema.ts';
 import { createGate, post, startTestServer } from './helpers/test-server.ts';
 
+it('shows the schema as text, also where introspection is off: the SDL is public', async () => {
+  const server = await startTestServer({ options: { introspection: false } });
+  expect(await (await fetch(`${server.url}/graphql/schema`)).text()).toBe(testSdl);
+});
+
 it('shows the schema as text', async () => {
   const response = await fetch(`${(await startTestServer()).url}/graphql/schema`);
   expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
