@@ -1,63 +1,66 @@
 import { measure } from './measure.mjs';
 import { leastQueries } from './plan.mjs';
 import { median, range } from './statistics.mjs';
+import { warmUp } from './warm-up.mjs';
 
-/** Gives every subject its turns at every cell, round-robin, so that what disturbs the machine disturbs all. */
+/**
+ * Gives every subject its turns at every cell: rounds over all cells, in each cell all subjects one after the other, so that what
+ * disturbs the machine for a while disturbs all and no median.
+ */
 export async function compare(parts, processes, plan, log) {
   const startedAt = performance.now();
-  const cells = [];
-  for (const [index, cell] of plan.cells.entries()) {
-    const asked = processes.filter(({ subject }) => subject.works?.includes(cell.work) ?? true);
-    const able = await warmUp(parts, asked, cell, plan.turnMs / 2);
-    const turns = new Map(asked.map(({ subject }) => [subject.name, []]));
-    for (let round = 0; round < plan.rounds; round += 1) {
-      const share = (index + 1) / plan.cells.length;
-      if (round > 0 && performance.now() - startedAt > plan.budgetMs * share) break;
-      for (const process of rotated(able.processes, round)) {
-        const taken = turns.get(process.subject.name);
-        if (round > 0 && !(taken[0]?.elapsedMs <= plan.slowTurnMs)) continue;
-        const options = { durationMs: plan.turnMs, leastQueries: leastQueries(cell), seed: 1 + round };
-        try {
-          taken.push(await measure(parts, process, cell, options));
-        } catch (error) {
-          able.problems[process.subject.name] = error.message;
+  const cells = plan.cells.map((cell) => ({ cell, turns: new Map(), problems: {} }));
+  const unable = await warmAll(parts, processes, plan, log);
+  for (let round = 0; round < plan.rounds; round += 1) {
+    for (const { cell, turns, problems } of cells) {
+      if (round > 0 && performance.now() - startedAt > plan.budgetMs) break;
+      for (const process of rotated(processes, round)) {
+        const { name } = process.subject;
+        const problem = unable.get(`${name} ${cell.work}`);
+        if (!takesPart(process, cell.work)) continue;
+        if (!turns.has(process)) turns.set(process, []);
+        const taken = turns.get(process);
+        if (problem) problems[name] = problem;
+        else if (round === 0 || taken[0]?.elapsedMs <= plan.slowTurnMs) {
+          const options = { durationMs: plan.turnMs, leastQueries: leastQueries(cell), seed: 1 + round };
+          await measure(parts, process, cell, options).then(
+            (turn) => taken.push(turn),
+            (error) => (problems[name] = error.message),
+          );
         }
       }
-    }
-    cells.push({ ...cell, subjects: summaries(asked, turns, able.problems) });
-    log(
-      `${index + 1}/${plan.cells.length} ${cell.work} ${cell.distribution} ${cell.latencyMs} ms ×${cell.connections}`,
-    );
-  }
-  return cells;
-}
-
-/** Also finds who cannot do this work at all. */
-async function warmUp(parts, processes, cell, durationMs) {
-  const able = { processes: [], problems: {} };
-  for (const process of processes) {
-    const options = { durationMs, leastQueries: 5, seed: 1 };
-    const connections = Math.min(8, cell.connections);
-    try {
-      const { problem } = await measure(parts, process, { ...cell, connections }, options);
-      if (problem) able.problems[process.subject.name] = withCause(problem, process);
-      else able.processes.push(process);
-    } catch (error) {
-      able.problems[process.subject.name] = error.message;
+      log(`round ${round + 1}: ${Object.values(cell).join(' ')}`);
     }
   }
-  return able;
+  return cells.map(({ cell, turns, problems }) => ({ ...cell, subjects: summaries(turns, problems) }));
 }
 
-function summaries(processes, turns, problems) {
-  return Object.fromEntries(
-    processes.map((process) => {
+/** Compiles what is hot, and finds who cannot do a piece of work at all. */
+async function warmAll(parts, processes, plan, log) {
+  const unable = new Map();
+  for (const work of new Set(plan.cells.map((cell) => cell.work))) {
+    const cell = { work, distribution: 'zipf', latencyMs: 0, connections: 8 };
+    for (const process of processes.filter((one) => takesPart(one, work))) {
+      const problem = await warmUp(parts, process, cell, { mostMs: plan.warmMs }).then(
+        (turn) => turn.problem && withCause(turn.problem, process),
+        (error) => error.message,
+      );
+      if (problem) unable.set(`${process.subject.name} ${work}`, problem);
+    }
+    log(`warm: ${work}`);
+  }
+  return unable;
+}
+
+const takesPart = ({ subject }, work) => subject.works?.includes(work) ?? true;
+
+const summaries = (turns, problems) =>
+  Object.fromEntries(
+    [...turns].map(([process, taken]) => {
       const { name } = process.subject;
-      const taken = turns.get(name);
       return [name, taken.length === 0 ? { problem: problems[name] } : summary(process, taken)];
     }),
   );
-}
 
 function summary(process, turns) {
   const middle = (field) => median(turns.map((turn) => turn[field]));
@@ -67,10 +70,11 @@ function summary(process, turns) {
     queriesPerSecond: middle('queriesPerSecond'),
     spread: range(turns.map(({ queriesPerSecond }) => queriesPerSecond)),
     p50: middle('p50'),
+    cpuMsPerQuery: middle('cpuMsPerQuery'),
     p99: middle('p99'),
     callsPerQuery: middle('callsPerQuery'),
     cpuShare: middle('cpuShare'),
-    loadCpuShare: median(turns.map(({ loadCpuMs, elapsedMs }) => loadCpuMs / elapsedMs)),
+    loadCpuShare: middle('loadCpuShare'),
     wrongAnswers: turns.reduce((sum, turn) => sum + turn.wrongAnswers, 0),
     problem: withCause(turns.find(({ problem }) => problem)?.problem, process),
   };

@@ -5,6 +5,7 @@ import { gateway } from '../subjects/index.mjs';
 import { measure } from './measure.mjs';
 import { median } from './statistics.mjs';
 import { startSubject } from './subject-process.mjs';
+import { warmUp } from './warm-up.mjs';
 
 /**
  * What each feature costs: a gateway without it against one with all. `without` names a module of the build that is replaced by
@@ -34,12 +35,13 @@ const dist = resolve(import.meta.dirname, '../../../dist');
 /** Small differences drown in one turn. */
 const leastRounds = 3;
 
-export async function measureFeatures(parts, place, { rounds, priceTurnMs }, log) {
+export async function measureFeatures(parts, place, { rounds, priceTurnMs, warmMs }, log) {
   const whole = await startSubject(gateway, place);
+  for (const cell of cells) await warmUp(parts, whole, cell, { mostMs: 2 * warmMs });
   const prices = [];
   for (const variant of variants) {
     try {
-      prices.push(await priceOf(parts, place, whole, variant, priceTurnMs, Math.max(leastRounds, rounds)));
+      prices.push(await priceOf(parts, place, { whole, variant, priceTurnMs, warmMs, rounds }));
     } catch (error) {
       prices.push({ title: variant.title, works: {}, problem: error.message });
     }
@@ -49,7 +51,8 @@ export async function measureFeatures(parts, place, { rounds, priceTurnMs }, log
   return prices;
 }
 
-async function priceOf(parts, place, whole, { title, without, off, env, headers }, durationMs, rounds) {
+async function priceOf(parts, place, { whole, variant: wanted, priceTurnMs, warmMs, rounds }) {
+  const { title, without, off, env, headers } = wanted;
   if (without && !existsSync(resolve(dist, without))) throw new Error(`there is no ${without}`);
   const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
   const changed = { ...place, nodeOptions, env: { ...env, ...off, ...(without && { BENCH_LEAVE_OUT: without }) } };
@@ -57,15 +60,14 @@ async function priceOf(parts, place, whole, { title, without, off, env, headers 
   const price = { title, works: {} };
   for (const cell of cells) {
     const times = { whole: [], variant: [] };
-    const options = { durationMs, leastQueries: 16, seed: 1 };
-    for (let round = -1; round < rounds; round += 1) {
+    const options = { durationMs: priceTurnMs, leastQueries: 16, seed: 1 };
+    await warmUp(parts, variant, cell, { mostMs: 2 * warmMs, headers });
+    for (let round = 0; round < Math.max(leastRounds, rounds); round += 1) {
       const one = await measure(parts, whole, cell, options);
       const other = await measure(parts, variant, cell, { ...options, headers });
       if (one.problem ?? other.problem) price.problem = 'changes answers';
-      // the first round warms up
-      if (round < 0) continue;
-      times.whole.push(1_000 / one.queriesPerSecond);
-      times.variant.push(1_000 / other.queriesPerSecond);
+      times.whole.push(timeOf(one));
+      times.variant.push(timeOf(other));
     }
     const addedMs = (median(times.whole) - median(times.variant)) * (without || off ? 1 : -1);
     price.works[cell.work] = { addedMs, share: addedMs / median(times.whole) };
@@ -73,3 +75,6 @@ async function priceOf(parts, place, whole, { title, without, off, env, headers 
   await variant.stop();
   return price;
 }
+
+/** CPU time a query, which other programs on the machine do not lengthen; where the system does not tell it, time. */
+const timeOf = ({ cpuMsPerQuery, queriesPerSecond }) => cpuMsPerQuery ?? 1_000 / queriesPerSecond;

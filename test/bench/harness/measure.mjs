@@ -14,10 +14,14 @@ export async function measure({ upstream, load }, process, cell, { durationMs, l
     seed,
     headers,
   });
-  const { calls } = await upstream.ask({});
+  const { calls, cpuMs } = await upstream.ask({});
+  const used = cpuBefore === undefined ? undefined : process.cpuMs() - cpuBefore;
   return {
     ...result,
     callsPerQuery: calls / result.queries,
-    cpuShare: cpuBefore === undefined ? undefined : (process.cpuMs() - cpuBefore) / result.elapsedMs,
+    /** Of the core that load and upstream share. */
+    loadCpuShare: (result.cpuMs + cpuMs) / result.elapsedMs,
+    cpuShare: used && used / result.elapsedMs,
+    cpuMsPerQuery: used && used / result.queries,
   };
 }

@@ -2,7 +2,7 @@ import { works } from '../work/works.mjs';
 
 const cell = (work, distribution, latencyMs, connections) => ({ work, distribution, latencyMs, connections });
 
-/** What the goals need, and one turn of everything else; ten minutes. */
+/** What the goals need, and something of everything else; ten minutes. */
 const informative = [
   cell('nestedList', 'identical', 0, 1),
   cell('nestedList', 'identical', 0, 64),
@@ -31,7 +31,8 @@ const everything = Object.keys(works)
   );
 
 /**
- * `budgetMs`: rounds after the first of a cell are left out when they would make the comparison longer than this.
+ * `budgetMs`: no further round begins a cell when the comparison has taken longer than this. `warmMs`: the longest that a subject is
+ * warmed up at a piece of work.
  * `slowTurnMs`: a subject whose turn takes longer has one turn only.
  */
 const plans = {
@@ -41,7 +42,8 @@ const plans = {
     turnMs: 700,
     priceTurnMs: 400,
     starts: 3,
-    budgetMs: 360_000,
+    warmMs: 3_000,
+    budgetMs: 350_000,
     slowTurnMs: 5_000,
   },
   full: {
@@ -50,10 +52,20 @@ const plans = {
     turnMs: 3_000,
     priceTurnMs: 2_000,
     starts: 5,
+    warmMs: 10_000,
     budgetMs: 4 * 3_600_000,
     slowTurnMs: 30_000,
   },
-  smoke: { cells: informative, rounds: 1, turnMs: 100, priceTurnMs: 50, starts: 1, budgetMs: 120_000, slowTurnMs: 0 },
+  smoke: {
+    cells: informative,
+    rounds: 1,
+    turnMs: 100,
+    priceTurnMs: 50,
+    starts: 1,
+    warmMs: 100,
+    budgetMs: 0,
+    slowTurnMs: 0,
+  },
 };
 
 export function planOf(name = 'default') {

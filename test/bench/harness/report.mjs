@@ -63,7 +63,7 @@ function cellTable({ subjects: of, ...cell }) {
     .filter(({ name }) => of[name])
     .map(({ name, title }) => {
       const one = of[name];
-      if (!one.queriesPerSecond) return [title, 'cannot', '', '', '', '', '', '', ''];
+      if (!one.queriesPerSecond) return [title, 'cannot', ...Array(8).fill('')];
       return [
         title,
         perSecond(one.queriesPerSecond),
@@ -72,7 +72,8 @@ function cellTable({ subjects: of, ...cell }) {
         one.p50.toFixed(2),
         one.p99.toFixed(2),
         one.callsPerQuery.toFixed(2),
-        percent(one.cpuShare),
+        one.cpuMsPerQuery?.toFixed(3) ?? 'unknown',
+        `${percent(one.cpuShare)} / ${percent(one.loadCpuShare)}`,
         `${one.queries}${one.wrongAnswers ? `, **${one.wrongAnswers} wrong**` : ''}`,
       ];
     });
@@ -84,7 +85,8 @@ function cellTable({ subjects: of, ...cell }) {
     'p50 ms',
     'p99 ms',
     'calls/query',
-    'CPU',
+    'CPU ms/query',
+    'CPU own / load',
     'verified',
   ];
   return `### ${label(cell)}\n\n${works[cell.work].title}; least calls ${works[cell.work].calls}.\n\n${table(heads, rows)}`;
@@ -117,7 +119,7 @@ function features({ features: prices }) {
     problem ?? '',
   ]);
   const heads = ['feature', 'small query, Zipf, 64 connections', 'nested list, Zipf, 8 connections', ''];
-  return `## The price of each feature\n\nTime a query of the gateway with it, less without it; a negative price is a gain, and a few per cent are noise.\n\n${table(heads, rows)}`;
+  return `## The price of each feature\n\nCPU time a query of the gateway with it, less without it; a negative price is a gain, and a few per cent are noise.\n\n${table(heads, rows)}`;
 }
 
 function missing({ problems, cells }) {

@@ -49,7 +49,7 @@ export async function runLoad(order, verifier) {
     queriesPerSecond: (sent * 1000) / elapsedMs,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
-    loadCpuMs: (user + system) / 1000,
+    cpuMs: (user + system) / 1000,
     wrongAnswers: problems.length,
     problem: problems[0],
   };

@@ -7,6 +7,7 @@ import { responseTo } from './routes.mjs';
  */
 let latencyMs = 0;
 let calls = 0;
+let cpu = process.cpuUsage();
 
 const server = createServer({ noDelay: true }, (socket) => {
   let pending = '';
@@ -32,9 +33,10 @@ function answer(socket, line) {
 
 process.on('message', (message) => {
   latencyMs = message.latencyMs ?? latencyMs;
-  const taken = calls;
+  const { user, system } = process.cpuUsage(cpu);
+  process.send({ type: 'taken', calls, cpuMs: (user + system) / 1000 });
   calls = 0;
-  process.send({ type: 'calls', calls: taken });
+  cpu = process.cpuUsage();
 });
 process.on('disconnect', () => process.exit());
 
