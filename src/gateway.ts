@@ -28,6 +28,10 @@ export interface GatewayOptions {
   readonly sandbox?: Partial<SandboxSettings>;
   /** Default: JSON lines on standard error at the configured level. */
   readonly logger?: Logger;
+  /** Signs download links; instances behind one address share it. Default: a random one. */
+  readonly downloadKey?: Uint8Array;
+  /** Given this gateway's numbers, tells how to read those of all gateways behind the address. Default: these are all. */
+  readonly shareMetrics?: (registry: Registry) => () => Promise<string>;
   /** Time for the catalog cache; a test brings its own. */
   readonly cacheTime?: Pick<CacheParts, 'now' | 'later'>;
 }
@@ -43,7 +47,10 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const connection = connectPartnerCenter(source.partnerCenter, { logger, cache });
   const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
   let url = '';
-  const downloads = createDownloadTokens({ baseUrl: () => url });
+  const downloads = createDownloadTokens({
+    baseUrl: () => url,
+    ...(options.downloadKey && { key: options.downloadKey }),
+  });
   const createContext = contextFactory({
     connection,
     signDownload: downloads.sign,
@@ -58,6 +65,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     downloads,
     logger,
     registry,
+    ...(options.shareMetrics && { readMetrics: options.shareMetrics(registry) }),
     options: config,
   });
   url = server.url;

@@ -1,6 +1,7 @@
 import { ConfigError, type GatewayConfig, loadConfig } from './config.ts';
-import { startGateway } from './gateway.ts';
+import type { Gateway } from './gateway.ts';
 import { loadSandboxSettings, type SandboxSettings } from './sandbox/index.ts';
+import { serve } from './workers/index.ts';
 
 /** Reads all settings; every problem of both parts is in one error. */
 function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; readonly sandbox: SandboxSettings } {
@@ -17,22 +18,27 @@ function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; rea
 }
 
 const { config, sandbox } = settings(process.env);
-const gateway = await startGateway(config, { sandbox });
+const { workers = 1 } = config as GatewayConfig & { readonly workers?: number };
+const gateway = await serve(config, sandbox, workers);
+if (gateway) announce(gateway);
 
-console.log(
-  gateway.sandboxUrl
-    ? `SANDBOX: answers come from an emulator of Partner Center with made-up customers (${gateway.sandboxUrl})`
-    : `Partner Center: ${config.source.kind === 'partnerCenter' ? config.source.url : ''}`,
-);
-console.log(`GraphQL:  ${gateway.url}/graphql${config.explorer ? ' (open it in a browser to explore)' : ''}`);
-console.log(`Schema:   ${gateway.url}/graphql/schema`);
-console.log(`Health:   ${gateway.url}/readyz`);
+/** Tells whoever started it where it is, and stops it when asked to. */
+function announce({ url, sandboxUrl, close }: Gateway): void {
+  console.log(
+    sandboxUrl
+      ? `SANDBOX: answers come from an emulator of Partner Center with made-up customers (${sandboxUrl})`
+      : `Partner Center: ${config.source.kind === 'partnerCenter' ? config.source.url : ''}`,
+  );
+  console.log(`GraphQL:  ${url}/graphql${config.explorer ? ' (open it in a browser to explore)' : ''}`);
+  console.log(`Schema:   ${url}/graphql/schema`);
+  console.log(`Health:   ${url}/readyz`);
 
-let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    void gateway.close().then((cut) => process.exit(cut === 0 ? 0 : 1));
-  });
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void close().then((cut) => process.exit(cut === 0 ? 0 : 1));
+    });
+  }
 }

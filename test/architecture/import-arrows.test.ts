@@ -6,7 +6,8 @@ const src = resolve(import.meta.dirname, '../../src');
 
 /** What a room may import of ours: values and types, or types only. Rooms not listed may import nothing of ours. */
 const arrows: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
-  main: { values: ['gateway', 'config', 'sandbox'] },
+  main: { values: ['config', 'sandbox', 'workers'], types: ['gateway'] },
+  workers: { values: ['gateway', 'observability', 'source'], types: ['config', 'sandbox'] },
   gateway: {
     values: [
       'cache',
