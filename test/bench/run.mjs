@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startBenchProcess } from './harness/bench-process.mjs';
 import { stopAll } from './harness/children.mjs';
@@ -18,6 +18,7 @@ import { gateway, subjects } from './subjects/index.mjs';
 const here = import.meta.dirname;
 const plan = planOf(process.env.BENCH);
 const startedAt = performance.now();
+const [busyBefore] = loadavg();
 const log = (text) => console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${text}`);
 
 if (!existsSync(resolve(here, '../../dist/main.js'))) throw new Error('There is no built gateway: npm run build');
@@ -52,7 +53,18 @@ async function run() {
   const { name, rounds, turnMs } = plan;
   const minutes = (performance.now() - startedAt) / 60_000;
   const machine = describeMachine();
-  return { plan: { name, rounds, turnMs }, minutes, machine, cells, starts, memory, growth, features, problems };
+  return {
+    plan: { name, rounds, turnMs },
+    minutes,
+    busyBefore,
+    machine,
+    cells,
+    starts,
+    memory,
+    growth,
+    features,
+    problems,
+  };
 }
 
 /** Starts every subject as often as its start is measured, and keeps the last. */

@@ -12,6 +12,7 @@ import { warmUp } from './warm-up.mjs';
  * one that does nothing, `off` the setting that switches it off; `env` and `headers` switch on what is off by default.
  */
 const variants = [
+  { title: '(nothing: the noise of this table)' },
   { title: 'request ids, locale and tracing upstream', without: 'transport/policies/correlation.js' },
   { title: 'catalog cache', off: { GATEWAY_CATALOG_CACHE_BYTES: '0' } },
   { title: 'coalescing of GETs in flight', without: 'transport/policies/coalesce.js' },

@@ -2,6 +2,9 @@ import { subjects, upstreamConnections } from '../subjects/index.mjs';
 import { works } from '../work/works.mjs';
 import { judge, label } from './goals.mjs';
 
+/** Cores busy with other programs that still leave figures to rely on. */
+const quiet = 0.3;
+
 /** results.md from what a run measured. */
 export function report(results) {
   return `${[
@@ -20,7 +23,7 @@ export function report(results) {
     .join('\n\n')}\n`;
 }
 
-function machine({ machine: on, plan, minutes }) {
+function machine({ machine: on, plan, minutes, busyBefore }) {
   const { versions } = on;
   return [
     `${on.date.slice(0, 16).replace('T', ' ')} UTC, plan \`${plan.name}\`, ${minutes.toFixed(1)} minutes. Gateway at ${on.revision}.`,
@@ -29,6 +32,7 @@ function machine({ machine: on, plan, minutes }) {
     on.cores
       ? `- Every subject alone on core ${on.cores.subject}; load and upstream on core ${on.cores.load}.`
       : '- Nothing is pinned: there is no `taskset`.',
+    `- ${busyBefore.toFixed(1)} of ${on.cpu.split(' ')[0]} cores were busy with other programs before the run${busyBefore > quiet ? ': **the figures are provisional**' : ''}.`,
     `- Each cell: ${plan.rounds} interleaved rounds of at least ${plan.turnMs} ms (fewer where time ran out or a turn is slow), medians. Every subject may open ${upstreamConnections} upstream connections.`,
     `- ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
@@ -119,7 +123,7 @@ function features({ features: prices }) {
     problem ?? '',
   ]);
   const heads = ['feature', 'small query, Zipf, 64 connections', 'nested list, Zipf, 8 connections', ''];
-  return `## The price of each feature\n\nCPU time a query of the gateway with it, less without it; a negative price is a gain, and a few per cent are noise.\n\n${table(heads, rows)}`;
+  return `## The price of each feature\n\nCPU time a query of the gateway with it, less without it; a negative price is a gain, and what is as small as the first line is noise.\n\n${table(heads, rows)}`;
 }
 
 function missing({ problems, cells }) {
