@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startBenchProcess } from './harness/bench-process.mjs';
 import { stopAll } from './harness/children.mjs';
@@ -8,7 +8,7 @@ import { compare } from './harness/compare.mjs';
 import { measureFeatures } from './harness/features.mjs';
 import { judge } from './harness/goals.mjs';
 import { measureGrowth } from './harness/growth.mjs';
-import { describeMachine } from './harness/machine.mjs';
+import { busyCores, describeMachine } from './harness/machine.mjs';
 import { planOf } from './harness/plan.mjs';
 import { report } from './harness/report.mjs';
 import { median } from './harness/statistics.mjs';
@@ -18,7 +18,7 @@ import { gateway, subjects } from './subjects/index.mjs';
 const here = import.meta.dirname;
 const plan = planOf(process.env.BENCH);
 const startedAt = performance.now();
-const [busyBefore] = loadavg();
+const busyBefore = await busyCores();
 const log = (text) => console.log(`${((performance.now() - startedAt) / 1_000).toFixed(0).padStart(4)} s  ${text}`);
 
 if (!existsSync(resolve(here, '../../dist/main.js'))) throw new Error('There is no built gateway: npm run build');

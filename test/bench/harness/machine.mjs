@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cores, isPinned } from './children.mjs';
 
 const bench = resolve(import.meta.dirname, '..');
@@ -19,6 +20,20 @@ export function describeMachine() {
     revision: revision(),
     versions: versions(),
   };
+}
+
+/** How many cores other programs keep busy, watched for two seconds. */
+export async function busyCores() {
+  const before = ticks();
+  await sleep(2_000);
+  const after = ticks();
+  return (cpus().length * (after.busy - before.busy)) / (after.all - before.all);
+}
+
+function ticks() {
+  const sums = cpus().map(({ times: { idle, user, nice, sys, irq } }) => ({ idle, busy: user + nice + sys + irq }));
+  const busy = sums.reduce((sum, core) => sum + core.busy, 0);
+  return { busy, all: sums.reduce((sum, core) => sum + core.idle, busy) };
 }
 
 function revision() {
