@@ -1,4 +1,4 @@
-import { createWrites, type Writes } from './checkout/index.ts';
+import { createCheckoutMemory, createWrites, type Writes } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
@@ -50,6 +50,7 @@ export function contextFactory(parts: {
   readonly requestTimeoutMs: number;
 }): (request: RequestInfo) => Context {
   const listCosts = createListCosts();
+  const checkoutMemory = createCheckoutMemory();
   return (request) => {
     const deadline = Date.now() + parts.requestTimeoutMs;
     const dataSources = createDataSources(parts.connection.forCaller({ ...request, deadline }));
@@ -57,7 +58,7 @@ export function contextFactory(parts: {
       request,
       loaders: createLoaders(dataSources, listCosts),
       dataSources,
-      ...createWrites(dataSources, request),
+      ...createWrites(dataSources, request, checkoutMemory),
       signDownload: parts.signDownload,
     };
   };

@@ -1,4 +1,6 @@
+import type { CartLineItem } from '../domain/cart-line-item.ts';
 import type { Cart } from '../domain/cart.ts';
+import type { OrderLineItem } from '../domain/order-line-item.ts';
 import type { Order } from '../domain/order.ts';
 import { toUtc } from '../domain/scalars/date-time.ts';
 import { allLines } from './preflight.ts';
@@ -14,35 +16,67 @@ export interface CartOrders {
 }
 
 /**
- * An order does not name its cart. It is recognised by its lines (catalog item and quantity, all of one order group) and by
- * its date, which lies behind the cart's creation; each order is taken for one group only.
+ * An order does not name its cart. It is recognised by its lines (catalog item, quantity and term, all of one order group)
+ * and by its date, which lies within the cart's life. Orders that `isOther` knows to be none of this cart's are left out, and
+ * where several could be the one, none is taken: a guess could show somebody else's purchase.
  */
-export function ordersOfCart(cart: Cart, orders: readonly Order[]): CartOrders {
-  const madeMs = Date.parse(toUtc(cart.creationTimestamp) ?? '');
-  const free = orders.filter(({ creationDate }) => {
-    const orderedMs = Date.parse(toUtc(creationDate) ?? '');
-    return Number.isNaN(madeMs) || Number.isNaN(orderedMs) || orderedMs >= madeMs - skewMs;
-  });
-  const groups = new Map<string, string[]>();
-  for (const { orderGroup, catalogItemId, quantity } of allLines(cart.lineItems)) {
-    const group = orderGroup ?? '';
-    groups.set(group, [...(groups.get(group) ?? []), lineKey(catalogItemId, quantity)]);
-  }
-  const found = [...groups.values()].map((lines) => {
-    const place = free.findIndex(({ lineItems }) =>
-      sameLines(
-        lines,
-        (lineItems ?? []).map(({ offerId, quantity }) => lineKey(offerId, quantity)),
-      ),
-    );
-    return place < 0 ? undefined : free.splice(place, 1)[0];
+export function ordersOfCart(
+  cart: Cart,
+  orders: readonly Order[],
+  isOther: (orderId: string) => boolean = () => false,
+): CartOrders {
+  const possible = orders.filter((order) => !isOther(order.id) && liesInLifeOf(cart, order));
+  const groups = [...linesByGroup(cart).values()];
+  const found = groups.map((lines, index) => {
+    const alike = groups.filter((other) => sameLines(lines, other));
+    const candidates = possible.filter(({ lineItems }) => sameLines(lines, lineItems ?? []));
+    return candidates.length > alike.length ? undefined : candidates[alike.indexOf(groups[index] ?? [])];
   });
   const matched = found.filter((order) => order !== undefined);
   return { orders: matched, complete: matched.length > 0 && matched.length === found.length };
 }
 
-const lineKey = (item: string | null | undefined, quantity: number | null | undefined): string =>
-  `${item?.toLowerCase() ?? ''} ${quantity ?? ''}`;
+function liesInLifeOf(cart: Cart, { creationDate }: Order): boolean {
+  const orderedMs = momentOf(creationDate);
+  const changedMs = momentOf(cart.lastModifiedTimestamp) ?? momentOf(cart.creationTimestamp);
+  const expiryMs = momentOf(cart.expirationTimestamp);
+  if (orderedMs === undefined) return true;
+  return (
+    (changedMs === undefined || orderedMs >= changedMs - skewMs) &&
+    (expiryMs === undefined || orderedMs <= expiryMs + skewMs)
+  );
+}
 
-const sameLines = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && [...one].sort().join('\n') === [...other].sort().join('\n');
+function momentOf(date: string | null | undefined): number | undefined {
+  const utc = toUtc(date);
+  return utc === null ? undefined : Date.parse(utc);
+}
+
+function linesByGroup(cart: Cart): ReadonlyMap<string, readonly CartLineItem[]> {
+  const groups = new Map<string, CartLineItem[]>();
+  for (const line of allLines(cart.lineItems)) {
+    const group = line.orderGroup ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), line]);
+  }
+  return groups;
+}
+
+type Line = Partial<Pick<CartLineItem & OrderLineItem, 'catalogItemId' | 'offerId' | 'quantity' | 'termDuration'>>;
+
+/** Each line has its counterpart; a term counts where both sides say one. */
+function sameLines(one: readonly Line[], other: readonly Line[]): boolean {
+  const rest = [...other];
+  for (const line of one) {
+    const place = rest.findIndex((counterpart) => sameLine(line, counterpart));
+    if (place < 0) return false;
+    rest.splice(place, 1);
+  }
+  return rest.length === 0;
+}
+
+const sameLine = (one: Line, other: Line): boolean =>
+  itemOf(one) === itemOf(other) &&
+  one.quantity === other.quantity &&
+  (!one.termDuration || !other.termDuration || one.termDuration === other.termDuration);
+
+const itemOf = ({ catalogItemId, offerId }: Line): string | undefined => (catalogItemId ?? offerId)?.toLowerCase();

@@ -4,6 +4,7 @@ import type { Order } from '../domain/order.ts';
 import { NotFoundError } from '../errors.ts';
 import { ordersOfCart } from './cart-orders.ts';
 import { errorOfKnownCart } from './gone-cart.ts';
+import type { CheckoutMemory } from './memory.ts';
 import { assertEditable, isOrdered } from './preflight.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -22,7 +23,7 @@ export interface Carts {
   orders(cart: Cart): Promise<readonly Order[] | null>;
 }
 
-export function createCarts(sources: DataSources): Carts {
+export function createCarts(sources: DataSources, memory: CheckoutMemory): Carts {
   return {
     create(customerId, cart, idempotencyKey) {
       const requestId = idempotencyKey
@@ -42,7 +43,9 @@ export function createCarts(sources: DataSources): Carts {
 
     async orders(cart) {
       if (!isOrdered(cart)) return null;
-      return ordersOfCart(cart, await sources.order.list(cart.customerId)).orders;
+      const { id: cartId, customerId } = cart;
+      const listed = await sources.order.list(customerId);
+      return ordersOfCart(cart, listed, (id) => memory.isOfAnotherCart({ customerId, cartId }, id)).orders;
     },
   };
 }

@@ -6,17 +6,12 @@ import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import { NotFoundError, type PartnerCenterFault } from '../errors.ts';
 import { ordersOfCart } from './cart-orders.ts';
+import type { CheckoutRequest } from './checkout-request.ts';
 import { errorOfKnownCart } from './gone-cart.ts';
+import type { CheckoutMemory } from './memory.ts';
 import { type CheckoutOutcome, outcomeOfAnswer, outcomeOfFailure } from './outcome.ts';
 import { assertReady, isOrdered } from './preflight.ts';
 import { requestIdOf } from './request-id.ts';
-
-export interface CheckoutRequest {
-  readonly customerId: string;
-  readonly cartId: string;
-  readonly expectedLastModifiedTimestamp?: string | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-}
 
 /** Waits so many milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>;
@@ -32,6 +27,7 @@ export async function checkoutCart(
   sources: DataSources,
   correlationId: string,
   request: CheckoutRequest,
+  memory: CheckoutMemory,
   pause: Pause,
 ): Promise<CheckoutOperation> {
   const { customerId, cartId } = request;
@@ -46,9 +42,11 @@ export async function checkoutCart(
     retryWithSameKey: false,
     correlationId,
   };
-  if (isOrdered(cart)) return { ...operation, ...(await ordersMade(sources, cart)), replayed: true };
+  const isOther = (orderId: string): boolean => memory.isOfAnotherCart(request, orderId);
+  if (isOrdered(cart)) return { ...operation, ...(await ordersMade(sources, cart, isOther)), replayed: true };
 
   assertReady(cart, request.expectedLastModifiedTimestamp, Date.now());
+  const before = await visibleOrderIds(sources, customerId);
   const outcome = await send(sources, request);
   switch (outcome.kind) {
     case 'answered':
@@ -58,8 +56,17 @@ export async function checkoutCart(
     case 'notExecuted':
       throw errorOfKnownCart(cartId, outcome.error);
     case 'unclear':
-      return { ...operation, ...(await reconcile(sources, request, pause)) };
+      return {
+        ...operation,
+        ...(await reconcile(sources, request, pause, (id) => !before || before.has(id) || isOther(id))),
+      };
   }
+}
+
+/** Orders that are there before the checkout cannot come of it; undefined when they cannot be read, and then none is known. */
+async function visibleOrderIds(sources: DataSources, customerId: string): Promise<ReadonlySet<string> | undefined> {
+  const orders = await sources.order.list(customerId).catch(() => undefined);
+  return orders && new Set(orders.map(({ id }) => id));
 }
 
 async function send(
@@ -77,18 +84,23 @@ async function send(
 type Known = Pick<CheckoutOperation, 'state' | 'orders' | 'retryWithSameKey'>;
 
 /** The cart says whether it was ordered; a cart that is still active proves nothing, so it is never sent again from here. */
-async function reconcile(sources: DataSources, { customerId, cartId }: CheckoutRequest, pause: Pause): Promise<Known> {
+async function reconcile(
+  sources: DataSources,
+  { customerId, cartId }: CheckoutRequest,
+  pause: Pause,
+  isOther: (orderId: string) => boolean,
+): Promise<Known> {
   for (const pauseMs of readPausesMs) {
     await pause(pauseMs);
     const cart = await sources.cart.get(customerId, cartId).catch(() => null);
-    if (cart && isOrdered(cart)) return ordersMade(sources, cart);
+    if (cart && isOrdered(cart)) return ordersMade(sources, cart, isOther);
   }
   return { state: CheckoutState.PENDING, orders: [], retryWithSameKey: true };
 }
 
-async function ordersMade(sources: DataSources, cart: Cart): Promise<Known> {
+async function ordersMade(sources: DataSources, cart: Cart, isOther: (orderId: string) => boolean): Promise<Known> {
   const listed = await sources.order.list(cart.customerId).catch(() => []);
-  const { orders, complete } = ordersOfCart(cart, listed);
+  const { orders, complete } = ordersOfCart(cart, listed, isOther);
   const state = complete ? CheckoutState.SUCCEEDED : CheckoutState.EXECUTED_DETAILS_PENDING;
   return { state, orders, retryWithSameKey: true };
 }

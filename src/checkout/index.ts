@@ -2,7 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { type Carts, createCarts } from './carts.ts';
-import { checkoutCart, type CheckoutRequest, type Pause } from './checkout.ts';
+import { checkoutCart, type Pause } from './checkout.ts';
+import type { CheckoutRequest } from './checkout-request.ts';
+import { type CheckoutMemory, createCheckoutMemory } from './memory.ts';
 import { createRegistration, type Registration } from './registration.ts';
 
 /** Placing orders, and the writes that lead there, as one request sees them. */
@@ -12,15 +14,21 @@ export interface Writes {
   readonly registration: Registration;
 }
 
-/** `pause` lies between the reads that follow an unclear checkout; tests do not wait. Default: a timer. */
+export { createCheckoutMemory } from './memory.ts';
+
+/** `memory` outlives the request. `pause` lies between the reads that follow an unclear checkout; tests do not wait. Default: a timer. */
 export function createWrites(
   sources: DataSources,
   request: { readonly correlationId: string },
+  memory: CheckoutMemory = createCheckoutMemory(),
   pause: Pause = (ms) => setTimeout(ms),
 ): Writes {
   return {
-    carts: createCarts(sources),
-    checkout: { checkoutCart: (input) => checkoutCart(sources, request.correlationId, input, pause) },
+    carts: createCarts(sources, memory),
+    checkout: {
+      checkoutCart: (input) =>
+        memory.once(input, () => checkoutCart(sources, request.correlationId, input, memory, pause)),
+    },
     registration: createRegistration(sources),
   };
 }

@@ -37,12 +37,21 @@ test('another key, or other lines, make another cart, and without a key each cal
   expect(new Set(carts.map(({ ledger }) => ledger[0]?.requestId)).size).toBe(carts.length);
 });
 
-test('a cart that is checked out already is not sent again: its orders are answered as a replay', async () => {
+test('the same checkout again gets the same answer, and nothing is sent', async () => {
+  const { data } = await create(null, 11);
+  const cartId = data?.createCart.cart.cartId ?? '';
+  const first = await checkout(cartId);
+  const again = await checkout(cartId);
+  expect(again.data?.checkoutCart).toEqual({ ...first.data?.checkoutCart, replayed: true });
+  expect(again.requests).toEqual([]);
+});
+
+test('a cart that is checked out already is not sent again with another key: its orders are answered as a replay', async () => {
   const { data } = await create(null, 7);
   const cartId = data?.createCart.cart.cartId ?? '';
   const first = await checkout(cartId);
   await gateway.sandbox.advanceClock(15 * 60_000);
-  const again = await checkout(cartId);
+  const again = await checkout(cartId, 'another');
   expect(again.data?.checkoutCart).toMatchObject({ state: 'SUCCEEDED', replayed: true, orderErrors: [] });
   expect(again.data?.checkoutCart.orders.map(({ orderId }) => orderId)).toEqual(
     first.data?.checkoutCart.orders.map(({ orderId }) => orderId),
@@ -52,11 +61,11 @@ test('a cart that is checked out already is not sent again: its orders are answe
   expect((await placedOrders(gateway.sandbox)).filter((order) => order.cartId === cartId)).toHaveLength(1);
 });
 
-test("until upstream's list shows the orders of a checkout, a repeat says that it was executed and no more", async () => {
+test("until upstream's list shows the orders of a checkout, a repeat with another key says that it was executed and no more", async () => {
   const { data } = await create(null, 8);
   const cartId = data?.createCart.cart.cartId ?? '';
   await checkout(cartId);
-  const again = await checkout(cartId);
+  const again = await checkout(cartId, 'another');
   expect(again.data?.checkoutCart).toMatchObject({
     state: 'EXECUTED_DETAILS_PENDING',
     replayed: true,

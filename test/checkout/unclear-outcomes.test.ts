@@ -38,6 +38,7 @@ describe('a checkout that was executed, and whose answer was lost, is found out 
     });
     expect(await driver.operations()).toEqual([
       'GET get-cart',
+      'GET list-orders',
       'POST checkout-cart',
       'GET get-cart',
       'GET list-orders',
@@ -46,11 +47,23 @@ describe('a checkout that was executed, and whose answer was lost, is found out 
   });
 
   test('and its orders are answered once the list of orders shows them', async () => {
+    await driver.sandbox.advanceClock(16 * 60_000); // all orders of earlier checkouts are listed
     const cartId = await driver.cart();
     await spoil({ reset: 'after' });
     driver.inPause = () => driver.sandbox.advanceClock(16 * 60_000);
     const { state, orders } = await driver.checkout(cartId);
     expect([state, orders.length, await driver.executions(cartId)]).toEqual(['SUCCEEDED', 1, 1]);
+  });
+
+  test('and never with the order of another cart that bought the same', async () => {
+    const other = await driver.cart();
+    const { orders: ofOther } = await driver.checkout(other);
+    const cartId = await driver.cart();
+    await spoil({ reset: 'after' });
+    driver.inPause = () => driver.sandbox.advanceClock(8 * 60_000); // the first order is listed, the second is not
+    const { orders } = await driver.checkout(cartId);
+    expect(orders.map(({ id }) => id)).not.toContain(ofOther[0]?.id);
+    expect(await driver.executions(cartId)).toBe(1);
   });
 });
 
@@ -69,6 +82,7 @@ describe('a checkout of which nothing is known is PENDING, and is not sent again
     expect(driver.pauses).toEqual([250, 1_000, 2_500]);
     expect(await driver.operations()).toEqual([
       'GET get-cart',
+      'GET list-orders',
       'POST checkout-cart',
       'GET get-cart',
       'GET get-cart',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWrites } from '../../src/checkout/index.ts';
+import { createCheckoutMemory, createWrites } from '../../src/checkout/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createDataSources } from '../../src/datasources/index.ts';
 import type { CheckoutOperation } from '../../src/domain/checkout-operation.ts';
@@ -40,10 +40,11 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
   const seed = await readSeed(sandbox);
   const { customerId } = seed.softwareCustomer;
   const pauses: number[] = [];
+  const memory = createCheckoutMemory();
   const writes = () => {
     const correlationId = randomUUID();
     const caller = { identity: 'app', correlationId, locale: 'en-US', signal: new AbortController().signal };
-    return createWrites(createDataSources(connection.forCaller(caller)), { correlationId }, (ms) => {
+    return createWrites(createDataSources(connection.forCaller(caller)), { correlationId }, memory, (ms) => {
       pauses.push(ms);
       return driver.inPause();
     });

@@ -130,7 +130,7 @@ test('a cart is updated by reading it and replacing it whole', async () => {
   expect(data?.updateCart.cart.lineItems?.map(({ quantity }) => quantity)).toEqual([3]);
 });
 
-test('a checkout is one read and one POST without a body, and its answer names the correlation id it was sent with', async () => {
+test('a checkout is a read of the cart, one of the orders that are there before, and one POST without a body; its answer names the correlation id it was sent with', async () => {
   const cartId = await newCart();
   const correlationId = '6a4e7d52-2a7b-4b0e-9d7a-5d4f1c0c8d11';
   const { data, ledger, requests } = await observe(
@@ -139,7 +139,11 @@ test('a checkout is one read and one POST without a body, and its answer names t
     { input: { customerId, cartId } },
     { 'x-correlation-id': correlationId },
   );
-  expect(requests).toEqual([`GET ${self}/carts/${cartId}`, `POST ${self}/carts/${cartId}/checkout`]);
+  expect(requests).toEqual([
+    `GET ${self}/carts/${cartId}`,
+    `GET ${self}/orders`,
+    `POST ${self}/carts/${cartId}/checkout`,
+  ]);
   expect(ledger[1]).toMatchObject({ body: null, correlationId });
   expect(data?.checkoutCart).toMatchObject({
     state: 'SUCCEEDED',
@@ -168,6 +172,7 @@ test('what a checkout answers leads to the cart as it is afterwards, and to the 
   });
   expect(requests).toEqual([
     `GET ${self}/carts/${cartId}`,
+    `GET ${self}/orders`,
     `POST ${self}/carts/${cartId}/checkout`,
     `GET ${self}/carts/${cartId}`,
   ]);
