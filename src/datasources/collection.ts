@@ -1,4 +1,5 @@
 import type { WireLink } from '../domain/wire-link.ts';
+import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { PartnerCenterRequest } from '../transport/request.ts';
 
@@ -31,7 +32,7 @@ export function toPage<T extends object>(body: unknown): Page<T> {
   if (Array.isArray(body)) return { items: objectsIn<T>(body), totalCount: body.length };
   if (!isObject(body)) return { items: [], totalCount: 0 };
   const collection = body as WireCollection;
-  if (!('items' in body) && !('totalCount' in body)) return { items: [body as T], totalCount: 1 };
+  if (!('items' in body) && !('totalCount' in body)) return onlyItem<T>(body);
   const next = collection.links?.next?.uri ? collection.links.next : undefined;
   const continuationToken = next && (continuationHeader(next) ?? collection.continuationToken ?? undefined);
   return {
@@ -40,6 +41,13 @@ export function toPage<T extends object>(body: unknown): Page<T> {
     ...(next && { next }),
     ...(continuationToken && { continuationToken }),
   };
+}
+
+function onlyItem<T extends object>(body: object): Page<T> {
+  if ('code' in body && 'description' in body && !('orderGroupId' in body)) {
+    throw new GatewayError('UPSTREAM_BAD_RESPONSE', 'Partner Center answered a fault where a list was asked for.');
+  }
+  return Object.keys(body).length === 0 ? { items: [], totalCount: 0 } : { items: [body as T], totalCount: 1 };
 }
 
 /** The objects of a list inside a resource: upstream also writes the only one of a list in its place, and samples hold junk. */

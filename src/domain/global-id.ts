@@ -1,3 +1,5 @@
+import { isGuid } from './guid.ts';
+
 /** What a global id says: which type of node, and the keys that find it. */
 export interface NodeKeys {
   readonly type: string;
@@ -6,7 +8,13 @@ export interface NodeKeys {
 
 /** Makes the opaque, globally unique `id` of a Node. Keys that are absent become empty text; upstream sends some ids as numbers. */
 export function toGlobalId(type: string, keys: readonly (string | null | undefined)[]): string {
-  return Buffer.from(JSON.stringify([type, ...keys.map((key) => String(key ?? ''))])).toString('base64url');
+  return Buffer.from(JSON.stringify([type, ...keys.map(spelling)])).toString('base64url');
+}
+
+/** GUIDs come in both cases, and one object has one id. */
+function spelling(key: string | null | undefined): string {
+  const text = String(key ?? '');
+  return isGuid(text) ? text.toLowerCase() : text;
 }
 
 /** Reads a global id back; undefined when the text was not made by {@link toGlobalId}. */

@@ -1,3 +1,4 @@
+import type { Page } from '../datasources/collection.ts';
 import type { LineItemPlace, LineItemQuery } from '../datasources/invoice-line-item.ts';
 import { billedId } from '../domain/billed-id.ts';
 import type { Connection } from '../domain/connection.ts';
@@ -58,17 +59,14 @@ function nextPlace(
   listCount: number,
   { list, offset = 0 }: Place,
   size: number,
-  page: { readonly items: readonly unknown[]; readonly totalCount: number | null; readonly continuationToken?: string },
+  page: Page<InvoiceLineItem>,
 ): Place | undefined {
   if (page.continuationToken) return { list, continuationToken: page.continuationToken };
   const end = offset + page.items.length;
-  if (
-    pagedByOffset(of) &&
-    page.items.length > 0 &&
-    (page.totalCount === null ? page.items.length === size : end < page.totalCount)
-  ) {
-    return { list, offset: end };
-  }
+  // some answers count the page, some the list: what goes on is what says so in any way
+  const goesOn =
+    page.next !== undefined || (page.totalCount === null ? page.items.length === size : end < page.totalCount);
+  if (pagedByOffset(of) && page.items.length > 0 && goesOn) return { list, offset: end };
   return list + 1 < listCount ? { list: list + 1 } : undefined;
 }
 

@@ -32,7 +32,7 @@ export function audienceOf(error: unknown): 'caller' | 'document' | 'persistedQu
   const code = error.extensions['code'];
   if (code === 'PERSISTED_QUERY_NOT_FOUND') return 'persistedQuery';
   if (error.path === undefined && typeof code === 'string' && codesOfBadRequests.has(code)) return 'document';
-  return blamesInput(error) ? 'document' : 'operator';
+  return blamesInput(error) || isRefusedRequest(error) ? 'document' : 'operator';
 }
 
 // Apollo Server's codes; the public list of codes knows them all as BAD_USER_INPUT.
@@ -44,6 +44,12 @@ const codesOfBadRequests: ReadonlySet<string> = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
 ]);
+
+/** Apollo gives some refusals of a request a status and no code of their own: a persisted query whose hash does not match. */
+function isRefusedRequest({ path, extensions }: GraphQLError): boolean {
+  const { status } = (extensions['http'] ?? {}) as { readonly status?: number };
+  return path === undefined && status !== undefined && status >= 400 && status < 500;
+}
 
 /**
  * graphql-js points at the variable or argument when a value does not fit its type at run time, and at the field when a resolver

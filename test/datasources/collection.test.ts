@@ -15,8 +15,14 @@ describe('A list', () => {
     expect(toPage(body)).toEqual({ items: [item], totalCount });
   });
 
-  it.each([[undefined], [null], ['text'], [[]], [{ items: null }]])('of nothing is empty: %j', (body) => {
+  it.each([[undefined], [null], ['text'], [[]], [{}], [{ items: null }]])('of nothing is empty: %j', (body) => {
     expect(toPage(body).items).toEqual([]);
+  });
+
+  it('that is a fault in disguise is a bad response, not an item', () => {
+    expect(() => toPage({ code: 5, description: 'no' })).toThrow(
+      expect.objectContaining({ code: 'UPSTREAM_BAD_RESPONSE' }) as Error,
+    );
   });
 });
 

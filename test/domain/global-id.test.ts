@@ -35,3 +35,9 @@ describe('A global id', () => {
     expect(fromGlobalId(id)).toBeUndefined();
   });
 });
+
+it('one object has one id, in whatever case upstream writes its GUID; other ids keep their case', () => {
+  const guid = 'abcdef00-f6b9-462f-9701-0d89b5e65c44';
+  expect(toGlobalId('Customer', [guid.toUpperCase()])).toBe(toGlobalId('Customer', [guid]));
+  expect(toGlobalId('Order', [guid, 'A_b'])).not.toBe(toGlobalId('Order', [guid, 'a_b']));
+});

@@ -171,6 +171,15 @@ it('answers other methods with 405 and the allowed ones, and OPTIONS with 204', 
 });
 
 describe('automatic persisted queries', () => {
+  it('with a hash of another document are refused as a wrong request', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: '0'.repeat(64) } };
+    const { errors } = await post(await startTestServer(), { query: hello, extensions });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('sha'),
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+
   const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
   it('tells a client to send the text when it does not know the hash', async () => {
