@@ -2,7 +2,7 @@ import { type DocumentNode, getOperationAST, type GraphQLSchema, type OperationD
 import { type OperationPlan, planOperation } from './operation-plan.ts';
 
 export interface PlanCacheOptions {
-  /** The most fields that all plans together may hold; the least recently used plans go first. Default 100,000: some 30 MiB. */
+  /** The most fields that all plans together may hold; the least recently used plans go first. Default 100,000: some 60 MiB. */
   readonly mostPlannedFields?: number;
 }
 
