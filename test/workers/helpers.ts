@@ -47,7 +47,12 @@ export async function startCrew(folder: string, workers: number): Promise<Crew> 
   child.stderr.on('data', (part: Buffer) => (log += part.toString()));
   let said = '';
   child.stdout.on('data', (part: Buffer) => (said += part.toString()));
-  await vi.waitFor(() => expect(said, log).toContain('\n'), { timeout: 20_000 });
+  try {
+    await vi.waitFor(() => expect(said, log).toContain('\n'), { timeout: 15_000 });
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     ...(JSON.parse(said) as { url: string; sandboxUrl: string }),
     process: child,
