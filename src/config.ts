@@ -39,6 +39,8 @@ export interface GatewayConfig {
   readonly explorer: boolean;
   /** One GraphQL request from its first byte to its answer. Milliseconds. */
   readonly requestTimeoutMs: number;
+  /** Processes that share the port. What one remembers of checkouts the others do not know. */
+  readonly workers: number;
   readonly cache: CacheConfig;
   readonly source: Source;
 }
@@ -60,6 +62,7 @@ export function loadConfig(env: Env): GatewayConfig {
     introspection: read.flag('GATEWAY_INTROSPECTION', isSandbox),
     explorer: read.flag('GATEWAY_EXPLORER', isSandbox),
     requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
+    workers: read.integer('GATEWAY_WORKERS', 1, 64),
     cache: readCache(read),
     source,
   };

@@ -18,8 +18,7 @@ function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; rea
 }
 
 const { config, sandbox } = settings(process.env);
-const { workers = 1 } = config as GatewayConfig & { readonly workers?: number };
-const gateway = await serve(config, sandbox, workers);
+const gateway = await serve(config, sandbox, config.workers);
 if (gateway) announce(gateway);
 
 /** Tells whoever started it where it is, and stops it when asked to. */
