@@ -43,7 +43,7 @@ const plans = {
     priceTurnMs: 400,
     starts: 3,
     warmMs: 3_000,
-    budgetMs: 300_000,
+    budgetMs: 280_000,
     slowTurnMs: 5_000,
   },
   full: {
