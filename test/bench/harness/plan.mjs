@@ -2,7 +2,7 @@ import { works } from '../work/works.mjs';
 
 const cell = (work, distribution, latencyMs, connections) => ({ work, distribution, latencyMs, connections });
 
-/** What the goals need, and something of everything else; ten minutes. */
+/** What the goals need, and something of everything else; twenty minutes, of which warming up takes a third. */
 const informative = [
   cell('nestedList', 'identical', 0, 1),
   cell('nestedList', 'identical', 0, 64),
@@ -39,11 +39,11 @@ const plans = {
   default: {
     cells: informative,
     rounds: 3,
-    turnMs: 700,
-    priceTurnMs: 400,
+    turnMs: 1_000,
+    priceTurnMs: 500,
     starts: 3,
-    warmMs: 3_000,
-    budgetMs: 280_000,
+    warmMs: 10_000,
+    budgetMs: 720_000,
     slowTurnMs: 5_000,
   },
   full: {
