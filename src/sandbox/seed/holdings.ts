@@ -203,7 +203,11 @@ function entitle(plan: Plan, order: OrderRecord): void {
   }
 }
 
+/** Orders go with the subscriptions they brought: upstream has no order line whose subscription cannot be found. */
 function trimOrFill(plan: Plan, exact: number): void {
-  for (let n = 0; plan.holdings.subscriptions.length < exact; n += 1) newCommerce(plan, n % 2);
-  plan.holdings.subscriptions.length = exact;
+  const { holdings } = plan;
+  for (let n = 0; holdings.subscriptions.length < exact; n += 1) newCommerce(plan, n % 2);
+  const left = new Set(holdings.subscriptions.splice(exact).map(({ id }) => id));
+  const kept = holdings.orders.filter(({ lines }) => !lines.some((one) => left.has(one.subscriptionId ?? '')));
+  holdings.orders.splice(0, Infinity, ...kept);
 }
