@@ -28,7 +28,7 @@ export function customerDirectory({ customer: source }: DataSources, costs: List
         for (const { id } of page.items) missing.delete(id.toLowerCase());
         const ended = page.continuationToken === undefined || page.continuationToken === continuationToken;
         costs.learn(list, { pages, complete: ended });
-        if (ended || !readsOn(missing.size, pages)) return found;
+        if (ended || !readsOn(missing.size, pages, costs.length(list))) return found;
         continuationToken = page.continuationToken;
       }
     },

@@ -12,6 +12,8 @@ export interface ListCost {
 export interface ListCosts {
   /** The fewest calls the list can take as far as is known; 1 for a list that was never read. */
   expected(list: unknown): number;
+  /** The calls the list took when it was last read to its end; undefined when it never was. */
+  length(list: unknown): number | undefined;
   learn(list: unknown, cost: ListCost): void;
 }
 
@@ -24,6 +26,10 @@ export function createListCosts(): ListCosts {
     expected(list) {
       const cost = known.get(cacheKey(list));
       return cost ? cost.pages + (cost.complete ? 0 : 1) : 1;
+    },
+    length(list) {
+      const cost = known.get(cacheKey(list));
+      return cost?.complete ? cost.pages : undefined;
     },
     learn(list, cost) {
       const key = cacheKey(list);

@@ -7,9 +7,10 @@ export function planReads(wantedIds: number, expectedListCalls: number): ReadPla
 }
 
 /**
- * Whether the next page of a list is worth its call: while more ids are missing than pages have been read. A list that turns
- * out to be long then costs at most twice what reading by id would have.
+ * Whether the next page of a list is worth its call. Where the list's length is known: while more ids are missing than pages are
+ * left. Else: while more ids are missing than pages have been read; a list that turns out to be long then costs at most twice
+ * what reading by id would have.
  */
-export function readsOn(missingIds: number, pagesRead: number): boolean {
-  return missingIds > pagesRead;
+export function readsOn(missingIds: number, pagesRead: number, length: number | undefined): boolean {
+  return missingIds > (length !== undefined && length > pagesRead ? length - pagesRead : pagesRead);
 }
