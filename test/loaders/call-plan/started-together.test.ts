@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { readSeed } from '../../helpers/seed.ts';
+import { counted, type Calls } from '../helpers/calls.ts';
+import { type HeldGateway, startHeldGateway } from '../helpers/held-sandbox.ts';
+
+/** The operations of a few paths; the held sandbox knows requests only. */
+function operationOf(line: string): string {
+  const path = line.replace(/^GET \/v1\//, '').replace(/\?.*/, '');
+  const parts = path.split('/').map((part, index) => (index % 2 === 1 ? '*' : part));
+  return parts.join('/');
+}
+
+/**
+ * Answers a query wave by wave: a wave is let through when all of it waits, so that its requests were started before any of them was
+ * answered. What came a wave too late, or was not expected, is in the next wave.
+ */
+async function inWaves(gateway: HeldGateway, query: string, variables: object, waves: readonly Calls[]): Promise<void> {
+  const answer = gateway.execute(query, variables);
+  for (const wave of waves) {
+    const size = Object.values(wave).reduce((sum, count) => sum + count);
+    const waiting = await gateway.waiting(size);
+    expect(counted(waiting.map(operationOf))).toEqual(wave);
+    gateway.release();
+  }
+  expect((await answer).errors).toBeUndefined();
+  const sent = waves.flatMap((wave) => Object.values(wave)).reduce((sum, count) => sum + count);
+  expect(await gateway.sandbox.requests()).toHaveLength(sent);
+}
+
+test('the availabilities of 40 SKUs are asked for side by side', async () => {
+  const gateway = await startHeldGateway({ customers: 4 });
+  const { reservationProducts } = await readSeed(gateway.sandbox);
+  const id = reservationProducts.find(({ reservationScope }) => reservationScope === null)?.productId;
+  const query =
+    'query ($id: ID!) { product(productId: $id, country: "US") { skus { availabilities { catalogItemId } } } }';
+  await inWaves(gateway, query, { id }, [
+    { 'products/*': 1 },
+    { 'products/*/skus': 1 },
+    { 'products/*/skus/*/availabilities': 40 },
+  ]);
+});
+
+test('a query is as deep as its data: fields side by side add no wave', async () => {
+  const gateway = await startHeldGateway({ customers: 4, subscriptionsPerCustomer: 10 });
+  const { registeredCustomer, reservationCustomer } = await readSeed(gateway.sandbox);
+  const query = `query ($one: ID!, $other: ID!) {
+    one: customer(customerId: $one) {
+      billingProfile { email }
+      usageRecord { totalCost }
+      subscriptions { order { creationDate } usageRecord { totalCost } }
+      entitlements { productId }
+    }
+    other: customer(customerId: $other) { billingProfile { email } subscriptions { status } }
+    invoices(first: 1) { nodes { invoiceId } }
+    products(country: "US", targetView: AZURE_RESERVATIONS_VM) { nodes { title } }
+  }`;
+  await inWaves(gateway, query, { one: reservationCustomer.customerId, other: registeredCustomer.customerId }, [
+    { 'customers/*': 2, invoices: 1, products: 1 },
+    { 'customers/*': 1, 'customers/*/subscriptions': 2, 'customers/*/entitlements': 1 },
+    { 'customers/*/orders': 1, 'customers/*/subscriptions/*': 1 },
+  ]);
+});
+
+test('thirty customers are no deeper than one', async () => {
+  const gateway = await startHeldGateway();
+  const query = '{ customers(first: 30) { nodes { subscriptions { status } orders { status } } } }';
+  await inWaves(gateway, query, {}, [{ customers: 1 }, { 'customers/*/subscriptions': 30, 'customers/*/orders': 30 }]);
+});
