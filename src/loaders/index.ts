@@ -46,7 +46,7 @@ export function createLoaders(sources: DataSources, costs: ListCosts = createLis
     ...orderLoaders(sources),
     ...productLoaders(sources),
     ...skuLoaders(sources),
-    ...subscriptionLoaders(sources),
+    ...subscriptionLoaders(sources, costs),
     ...usageRecordLoaders(sources),
   };
   return { ...loaders, ...connections(loaders) };

@@ -3,8 +3,10 @@ import { isGuid } from '../domain/guid.ts';
 import type { CustomerSubscription } from '../domain/subscription.ts';
 import type { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
+import { addOnsLoader, learnOfAddOns } from './add-ons.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
-import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
+import { cacheKey, type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
+import type { ListCosts } from './list-costs.ts';
 
 export interface SubscriptionKey {
   readonly customerId: string;
@@ -25,7 +27,7 @@ export interface SubscriptionLoaders {
   readonly provisioningStatus: KeyLoader<SubscriptionKey, SubscriptionProvisioningStatus | null>;
 }
 
-export function subscriptionLoaders({ subscription: source }: DataSources): SubscriptionLoaders {
+export function subscriptionLoaders({ subscription: source }: DataSources, costs: ListCosts): SubscriptionLoaders {
   const subscription = collapsingLoader({
     parentOf: ({ customerId }: SubscriptionKey): SubscriptionListKey => ({ customerId }),
     idOf: ({ subscriptionId }) => subscriptionId,
@@ -38,11 +40,26 @@ export function subscriptionLoaders({ subscription: source }: DataSources): Subs
   const prime = (item: CustomerSubscription, { customerId }: { readonly customerId: string }): void => {
     subscription.prime({ customerId, subscriptionId: item.id }, item);
   };
-  const subscriptions = primingLoader((key: SubscriptionListKey) => source.list(key.customerId, key), prime);
+  /** Customers whose list is read whole. */
+  const listed = new Set<string>();
+  const subscriptions = primingLoader(async (key: SubscriptionListKey) => {
+    if (!key.orderId && !key.mpnId) listed.add(cacheKey(key.customerId));
+    const items = await source.list(key.customerId, key);
+    learnOfAddOns(items, costs);
+    return items;
+  }, prime);
+  const ownAddOns = primingLoader((key: SubscriptionKey) => source.addOns(key.customerId, key.subscriptionId), prime);
   return {
     subscription,
     subscriptions,
-    addOns: primingLoader((key: SubscriptionKey) => source.addOns(key.customerId, key.subscriptionId), prime),
+    addOns: addOnsLoader(
+      {
+        list: (customerId) => subscriptions.load({ customerId }),
+        isListed: (customerId) => listed.has(cacheKey(customerId)),
+        read: (key) => ownAddOns.load(key),
+      },
+      costs,
+    ),
     registrationStatus: keyLoader((key: SubscriptionKey) =>
       source.registrationStatus(key.customerId, key.subscriptionId),
     ),

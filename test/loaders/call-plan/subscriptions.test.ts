@@ -70,6 +70,13 @@ describe.each([1, 10, 100])('%i subscriptions of one customer', (count) => {
     await expectCalls(gateway, query, { id }, { ...lists, 'list-subscriptions-usage-records': 1 });
   });
 
+  test('know their add-ons from the list that showed them', async () => {
+    const learnt = subscriptions.some(({ parentSubscriptionId }) => parentSubscriptionId !== null);
+    const query = ofOne('addOns { subscriptionId parentSubscription { subscriptionId } }');
+    // as long as no list has ever named a parent, it is not known that lists do
+    await expectCalls(gateway, query, { id }, { ...lists, ...(!learnt && { 'list-subscription-addons': count }) });
+  });
+
   test('find the subscription they are an add-on of in the list that showed them', async () => {
     await expectCalls(gateway, ofOne('parentSubscription { friendlyName status }'), { id }, lists);
   });
@@ -108,6 +115,11 @@ describe('subscriptions of many customers', () => {
     test('read their orders as one list a customer', async () => {
       const query = ofMany('order { creationDate }');
       await expectCalls(gateway, query, {}, { ...lists, ...orderCalls(subscriptions), 'list-orders': count });
+    });
+
+    test('know their add-ons without a call', async () => {
+      expect(subscriptions.some(({ parentSubscriptionId }) => parentSubscriptionId !== null)).toBe(true);
+      await expectCalls(gateway, ofMany('addOns { friendlyName }'), {}, lists);
     });
 
     test('read their usage as one list a customer', async () => {
