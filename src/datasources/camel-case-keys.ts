@@ -1,4 +1,7 @@
+import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
+import type { Operation } from '../transport/request.ts';
+import { errorOfContent } from './error-of-content.ts';
 
 /** Maps of names to values: their keys are data. */
 const maps: ReadonlySet<string> = new Set([
@@ -16,42 +19,66 @@ export function withCamelCaseKeys(client: PartnerCenterClient): PartnerCenterCli
   return {
     send: async <T>(request: Parameters<PartnerCenterClient['send']>[0]) => {
       const response = await client.send<T>(request);
-      return { ...response, body: camelCaseKeys(response.body) };
+      return { ...response, body: readable(response.body, () => errorOfContent(request.operation, response, tooDeep)) };
     },
     find: async <T>(request: Parameters<PartnerCenterClient['find']>[0]) =>
-      camelCaseKeys(await client.find<T>(request)),
+      readable(await client.find<T>(request), () => errorOfRead(request.operation)),
     follow: async <T>(...call: Parameters<PartnerCenterClient['follow']>) =>
-      camelCaseKeys(await client.follow<T>(...call)),
+      readable(await client.follow<T>(...call), () => errorOfRead(call[0])),
     stream: (request) => client.stream(request),
   };
 }
 
-/** The same JSON; only objects that have a key in Pascal case are made anew. */
+const tooDeep = 'JSON that is nested too deeply';
+
+const errorOfRead = ({ id }: Operation): GatewayError =>
+  new GatewayError('UPSTREAM_BAD_RESPONSE', `${id}: Partner Center answered ${tooDeep}`);
+
+function readable<T>(json: T, error: () => GatewayError): T {
+  try {
+    return camelCaseKeys(json);
+  } catch (cause) {
+    throw cause instanceof NestedTooDeeply ? error() : cause;
+  }
+}
+
+/** Levels of objects and lists. The contract has six; whatever walks an answer later uses the stack. */
+const deepest = 100;
+
+/** JSON with more levels than any resource has. */
+export class NestedTooDeeply extends Error {}
+
+/** The same JSON; only objects that have a key in Pascal case are made anew. Throws `NestedTooDeeply`. */
 export function camelCaseKeys<T>(json: T): T {
-  return read(json) as T;
+  return read(json, 1, false) as T;
 }
 
-function read(value: unknown): unknown {
-  if (Array.isArray(value)) return readItems(value);
-  return typeof value === 'object' && value !== null ? readObject(value as Record<string, unknown>) : value;
+/** `isData`: inside a map, where keys stay as they are. */
+function read(value: unknown, level: number, isData: boolean): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (level > deepest) throw new NestedTooDeeply();
+  return Array.isArray(value)
+    ? readItems(value, level, isData)
+    : readObject(value as Record<string, unknown>, level, isData);
 }
 
-function readItems(items: unknown[]): unknown[] {
+function readItems(items: unknown[], level: number, isData: boolean): unknown[] {
   for (const [index, item] of items.entries()) {
-    if (typeof item === 'object' && item !== null) items[index] = read(item);
+    if (typeof item === 'object' && item !== null) items[index] = read(item, level + 1, isData);
   }
   return items;
 }
 
-function readObject(object: Record<string, unknown>): Record<string, unknown> {
+function readObject(object: Record<string, unknown>, level: number, isData: boolean): Record<string, unknown> {
   let isPascal = false;
   for (const key in object) {
     const first = key.charCodeAt(0);
     if (first >= 65 && first <= 90) isPascal = true;
     const child = object[key];
-    if (typeof child === 'object' && child !== null && !maps.has(camelCase(key))) object[key] = read(child);
+    if (typeof child === 'object' && child !== null)
+      object[key] = read(child, level + 1, isData || maps.has(camelCase(key)));
   }
-  return isPascal ? renamed(object) : object;
+  return isPascal && !isData ? renamed(object) : object;
 }
 
 /** A key that is there in both spellings keeps the value of the right one. */

@@ -4,8 +4,9 @@ import type { CartCheckoutResult } from '../domain/cart-checkout-result.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import type { Order } from '../domain/order.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
-import type { Operation } from '../transport/request.ts';
+import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
 import { objectsIn } from './collection.ts';
+import { errorOfContent } from './error-of-content.ts';
 import { orderOf } from './order.ts';
 import { path } from './path.ts';
 
@@ -28,13 +29,13 @@ export class CartDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
   async create(customerId: string, cart: object, requestId?: string): Promise<Cart> {
-    const { body } = await this.client.send<Cart>({
+    const response = await this.client.send<Cart>({
       operation: createCart,
       path: path`/v1/customers/${{ customerId }}/carts`,
       body: cart,
       ...(requestId && { requestId }),
     });
-    return ofCustomer(body, customerId);
+    return ofCustomer(cartIn(createCart, response), customerId);
   }
 
   async get(customerId: string, cartId: string): Promise<Cart | null> {
@@ -47,12 +48,12 @@ export class CartDataSource {
 
   /** Replaces the whole cart: what `cart` leaves out is gone. */
   async update(customerId: string, cartId: string, cart: object): Promise<Cart> {
-    const { body } = await this.client.send<Cart>({
+    const response = await this.client.send<Cart>({
       operation: updateCart,
       path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
       body: cart,
     });
-    return ofCustomer(body, customerId);
+    return ofCustomer(cartIn(updateCart, response), customerId);
   }
 
   /** Spends money; sent once, whatever comes back. */
@@ -67,6 +68,13 @@ export class CartDataSource {
       orderErrors: objectsIn<OrderError>(body?.orderErrors),
     };
   }
+}
+
+/** Tolerates what is missing from a cart, but not that nothing of a cart is there. */
+function cartIn(operation: Operation, response: PartnerCenterResponse<Cart>): Cart {
+  const { id, lineItems, status } = response.body;
+  if (!id && !lineItems && !status) throw errorOfContent(operation, response, 'something that is no cart');
+  return response.body;
 }
 
 /** Gives the cart and each of its lines what their edges need: the customer, and the cart. */

@@ -20,7 +20,12 @@ const getProvisioningStatus: Operation = {
   method: 'GET',
   auth: ['app+user'],
 };
-const register: Operation = { id: 'register-subscription', method: 'POST', auth: ['app', 'app+user'] };
+const register: Operation = {
+  id: 'register-subscription',
+  method: 'POST',
+  auth: ['app', 'app+user'],
+  mayBeEmpty: true,
+};
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources */
 export class SubscriptionDataSource {

@@ -23,6 +23,8 @@ export interface Operation {
   readonly cache?: { readonly freshMs: number };
   /** The media type asked for; `application/json` unless the answer is a document. */
   readonly accept?: string;
+  /** Whether a success may come without a body. Default: only one with status 202 or 204 may. */
+  readonly mayBeEmpty?: true;
 }
 
 /** One call of an operation. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camelCaseKeys } from '../../src/datasources/camel-case-keys.ts';
+import { camelCaseKeys, NestedTooDeeply } from '../../src/datasources/camel-case-keys.ts';
 
 describe('Keys of an answer', () => {
   it.each([
@@ -31,6 +31,17 @@ describe('Keys of an answer', () => {
   it('in both spellings keep the value of the right one', () => {
     expect(camelCaseKeys({ id: 'right', Id: 'wrong' })).toEqual({ id: 'right' });
     expect(camelCaseKeys({ Id: 'wrong', id: 'right' })).toEqual({ id: 'right' });
+  });
+
+  it.each([
+    ['lists', '[', ']'],
+    ['objects', '{"A":', '}'],
+    ['a map', '{"properties":', '}'],
+  ])('are read in a hundred levels of %s, and in no more', (_, open, close) => {
+    const nested = (levels: number): unknown => JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`);
+    expect(() => camelCaseKeys(nested(100))).not.toThrow();
+    expect(() => camelCaseKeys(nested(101))).toThrow(NestedTooDeeply);
+    expect(() => camelCaseKeys(nested(20_000))).toThrow(NestedTooDeeply);
   });
 
   it('that are right cost no copy', () => {

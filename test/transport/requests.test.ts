@@ -125,11 +125,37 @@ describe('a request to Partner Center', () => {
 });
 
 describe('an answer', () => {
-  it('may be empty', async () => {
-    const upstream = await startUpstream(bytes(204, ''), bytes(200, ''));
+  it('may be empty where its status or its operation says so', async () => {
+    const upstream = await startUpstream(bytes(204, ''), bytes(202, ''), bytes(200, ''));
     const { client } = connect(upstream.url);
-    expect(await client.send({ operation: createCart, path: '/v1/x' })).toMatchObject({ status: 204, body: undefined });
-    expect((await client.send({ operation: createCart, path: '/v1/x' })).body).toBeUndefined();
+    for (const [status, operation] of [
+      [204, createCart],
+      [202, createCart],
+      [200, { ...createCart, mayBeEmpty: true }],
+    ] as const) {
+      expect(await client.send({ operation, path: '/v1/x' })).toMatchObject({ status, body: undefined });
+    }
+  });
+
+  it.each(['', ' ', 'null', '"text"', '42', 'true'])('is an object or a list, not %j', async (body) => {
+    const upstream = await startUpstream(bytes(200, body));
+    const error = await failureOf(connect(upstream.url).client.send({ operation: createCart, path: '/v1/x' }));
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_BAD_RESPONSE',
+      message: 'create-cart: Partner Center answered 200 with a body that is neither an object nor a list',
+      mayHaveExecuted: true,
+    });
+    expect(upstream.seen).toHaveLength(1);
+  });
+
+  it('may be a refusal in spite of its status', async () => {
+    const upstream = await startUpstream(bytes(200, '{"code":800009,"description":"No."}'));
+    const error = await failureOf(connect(upstream.url).client.send({ operation: createCart, path: '/v1/x' }));
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_BAD_RESPONSE',
+      mayHaveExecuted: true,
+      partnerCenter: { status: 200, code: '800009', description: 'No.' },
+    });
   });
 
   it('may start with a byte-order mark', async () => {

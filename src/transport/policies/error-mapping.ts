@@ -19,16 +19,33 @@ export const errorMapping =
   };
 
 function parsed(exchange: Exchange, reply: Reply): Reply {
-  const { accept = 'application/json', method, numbers = 'double' } = exchange.request.operation;
+  const { accept = 'application/json', mayBeEmpty = false, method } = exchange.request.operation;
   if (method === 'HEAD') return { ...reply, body: undefined };
   if (!/\bjson\b/i.test(accept)) return reply;
-  const readAgain = (): unknown => parseJson(reply.body as Uint8Array, numbers);
+  const readAgain = (): unknown => parseJson(reply.body as Uint8Array, exchange.request.operation.numbers ?? 'double');
+  const body = read(exchange, reply, readAgain);
+  if (isFaultInDisguise(body)) {
+    const fault = readFault(reply.body as Uint8Array);
+    throw errorOfAnswer(attempted(exchange), { status: reply.status, headers: {}, fault }, 0, 0);
+  }
+  const needsContent = !mayBeEmpty && (reply.status === 200 || reply.status === 201);
+  if (needsContent && (typeof body !== 'object' || body === null)) {
+    throw errorOfBody(attempted(exchange), reply.status, undefined, 'a body that is neither an object nor a list');
+  }
+  return { ...reply, body, readAgain };
+}
+
+function read(exchange: Exchange, reply: Reply, readAgain: () => unknown): unknown {
   try {
-    return { ...reply, body: readAgain(), readAgain };
+    return readAgain();
   } catch (error) {
     throw errorOfBody(attempted(exchange), reply.status, error);
   }
 }
+
+/** A refusal that a server on the way has given the status of a success. */
+const isFaultInDisguise = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'code' in body && 'description' in body && !('id' in body);
 
 const streamed = (exchange: Exchange, reply: Reply): Reply => ({
   ...reply,
