@@ -35,19 +35,84 @@ export interface Loaders
 
 /** `costs` outlives the request: what was learned of one helps the next. */
 export function createLoaders(sources: DataSources, costs: ListCosts = createListCosts()): Loaders {
-  const loaders = {
-    ...availabilityLoaders(sources),
-    ...cartLoaders(sources),
-    ...customerLoaders(sources, costs),
-    ...entitlementLoaders(sources),
-    ...inventoryLoaders(sources),
-    ...invoiceLoaders(sources),
-    ...offerLoaders(sources),
-    ...orderLoaders(sources),
-    ...productLoaders(sources),
-    ...skuLoaders(sources),
-    ...subscriptionLoaders(sources, costs),
-    ...usageRecordLoaders(sources),
-  };
-  return { ...loaders, ...connections(loaders) };
+  return new LazyLoaders(sources, costs) as unknown as Loaders;
+}
+
+/** Makes loaders that belong together; `loaders` are all of the request, for what is read over several of them. */
+type Group = (sources: DataSources, costs: ListCosts, loaders: Loaders) => Partial<Loaders>;
+
+const connectionsOver = (_sources: DataSources, _costs: ListCosts, loaders: Loaders): Connections =>
+  connections(loaders);
+
+/** Which group a loader belongs to; the compiler knows of one that is missing or stands in the wrong place. */
+const groups: {
+  readonly [Name in keyof Loaders]: (...parts: Parameters<Group>) => Pick<Loaders, Name>;
+} = {
+  availability: availabilityLoaders,
+  availabilities: availabilityLoaders,
+  cart: cartLoaders,
+  customer: customerLoaders,
+  listedCustomer: customerLoaders,
+  customerPage: customerLoaders,
+  customerCountry: customerLoaders,
+  entitlements: entitlementLoaders,
+  reservationArtifact: entitlementLoaders,
+  inventory: inventoryLoaders,
+  invoice: invoiceLoaders,
+  invoicePage: invoiceLoaders,
+  lineItemPage: invoiceLoaders,
+  accountBalance: invoiceLoaders,
+  invoiceSummaries: invoiceLoaders,
+  estimateLinks: invoiceLoaders,
+  offer: offerLoaders,
+  order: orderLoaders,
+  orders: orderLoaders,
+  orderProvisioningStatus: orderLoaders,
+  activationLinks: orderLoaders,
+  product: productLoaders,
+  products: productLoaders,
+  sku: skuLoaders,
+  skus: skuLoaders,
+  subscription: subscriptionLoaders,
+  subscriptions: subscriptionLoaders,
+  addOns: subscriptionLoaders,
+  registrationStatus: subscriptionLoaders,
+  provisioningStatus: subscriptionLoaders,
+  customerUsageRecords: usageRecordLoaders,
+  subscriptionUsageRecords: usageRecordLoaders,
+  customerUsageRecord: usageRecordLoaders,
+  subscriptionUsageRecord: usageRecordLoaders,
+  customerConnection: connectionsOver,
+  invoiceConnection: connectionsOver,
+  lineItemConnection: connectionsOver,
+  productConnection: connectionsOver,
+};
+
+/** Most requests use few of the loaders, and making all was 4 % of a small query: a group is made when one of it is asked for. */
+class LazyLoaders {
+  readonly #made = new Map<Group, Partial<Loaders>>();
+
+  constructor(
+    readonly sources: DataSources,
+    readonly costs: ListCosts,
+  ) {}
+
+  static {
+    for (const [name, group] of Object.entries(groups) as [keyof Loaders, Group][]) {
+      Object.defineProperty(this.prototype, name, {
+        get(this: LazyLoaders) {
+          return this.#of(group)[name];
+        },
+      });
+    }
+  }
+
+  #of(group: Group): Partial<Loaders> {
+    let made = this.#made.get(group);
+    if (!made) {
+      made = group(this.sources, this.costs, this as unknown as Loaders);
+      this.#made.set(group, made);
+    }
+    return made;
+  }
 }

@@ -2,14 +2,25 @@ import DataLoader from 'dataloader';
 import { isGuid } from '../domain/guid.ts';
 
 /** Reads one thing by its key, once per request however often it is asked for. */
-export type KeyLoader<K, V> = DataLoader<K, V, string>;
+export interface KeyLoader<K, V> {
+  load(key: K): Promise<V>;
+  /** Answers later loads of this key, unless it was asked for before. */
+  prime(key: K, value: V): void;
+}
+
+type ReadAll<K, V> = (keys: readonly K[]) => Promise<ArrayLike<V | Error>>;
 
 /** The same key in one spelling: GUIDs come in both cases; a key that is an object has no order, and what is null in it is left out. */
 export function cacheKey(key: unknown): string {
-  return JSON.stringify(key, (_, value: unknown) => {
-    if (typeof value === 'string') return isGuid(value) ? value.toLowerCase() : value;
-    return isObject(value) ? Object.fromEntries(Object.entries(value).filter(isSet).sort(byName)) : value;
-  });
+  if (typeof key === 'string') return JSON.stringify(isLongAsGuid(key) && isGuid(key) ? key.toLowerCase() : key);
+  if (Array.isArray(key)) return `[${key.map(cacheKey).join()}]`;
+  if (!isObject(key) || key instanceof Date) return JSON.stringify(key ?? null);
+  let text = '';
+  for (const name of Object.keys(key).sort()) {
+    const value = key[name];
+    if (value != null) text += `${text && ','}${JSON.stringify(name)}:${cacheKey(value)}`;
+  }
+  return `{${text}}`;
 }
 
 /** A loader over a read that takes one key; all keys of a tick start together, and one that fails leaves the others. */
@@ -20,8 +31,8 @@ export function keyLoader<K, V>(read: (key: K) => Promise<V>): KeyLoader<K, V> {
 }
 
 /** A loader over a read that takes many keys at once. */
-export function batchLoader<K, V>(readAll: (keys: readonly K[]) => Promise<ArrayLike<V | Error>>): KeyLoader<K, V> {
-  return new DataLoader<K, V, string>(readAll, { cacheKeyFn: cacheKey });
+export function batchLoader<K, V>(readAll: ReadAll<K, V>): KeyLoader<K, V> {
+  return new LazyLoader(readAll);
 }
 
 /** A loader over a list whose items also answer later reads by key. */
@@ -36,13 +47,34 @@ export function primingLoader<K, V>(
   });
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A DataLoader from the first load on. Lists prime hundreds of keys that most queries never ask for: until then they are only noted. */
+class LazyLoader<K, V> implements KeyLoader<K, V> {
+  readonly #readAll: ReadAll<K, V>;
+  #loader: DataLoader<K, V, string> | undefined;
+  #primed: { readonly key: K; readonly value: V }[] = [];
 
-const isSet = ([, value]: readonly [string, unknown]): boolean => value != null;
+  constructor(readAll: ReadAll<K, V>) {
+    this.#readAll = readAll;
+  }
 
-const byName = ([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number =>
-  one < other ? -1 : 1;
+  load(key: K): Promise<V> {
+    const loader = (this.#loader ??= new DataLoader<K, V, string>(this.#readAll, { cacheKeyFn: cacheKey }));
+    if (this.#primed.length > 0) {
+      for (const { key: known, value } of this.#primed) loader.prime(known, value);
+      this.#primed = [];
+    }
+    return loader.load(key);
+  }
+
+  prime(key: K, value: V): void {
+    this.#primed.push({ key, value });
+  }
+}
+
+const isLongAsGuid = ({ length }: string): boolean => length === 36;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 /** DataLoader wants failures as values, one per key. */
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -4,12 +4,15 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
+/** Fields, or how to make them, where lines are many and seldom written: it is asked at once, and only for a line that is. */
+export type GivenFields = LogFields | (() => LogFields);
+
 /** Writes what happened; every field passes the allow list in redaction.ts. */
 export interface Logger {
-  debug(message: string, fields?: LogFields): void;
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
+  debug(message: string, fields?: GivenFields): void;
+  info(message: string, fields?: GivenFields): void;
+  warn(message: string, fields?: GivenFields): void;
+  error(message: string, fields?: GivenFields): void;
 }
 
 export interface LoggerOptions {
@@ -31,9 +34,10 @@ export function createLogger(options: LoggerOptions = {}): Logger {
 
   const at =
     (level: LogLevel) =>
-    (message: string, fields: LogFields = {}): void => {
+    (message: string, fields: GivenFields = {}): void => {
       if (severity[level] < least) return;
-      const line = { time: new Date(now()).toISOString(), level, message: redactText(message), ...redact(fields) };
+      const given = typeof fields === 'function' ? fields() : fields;
+      const line = { time: new Date(now()).toISOString(), level, message: redactText(message), ...redact(given) };
       write(`${JSON.stringify(line)}\n`);
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

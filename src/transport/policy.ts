@@ -33,8 +33,6 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
-  /** Reads the body once more, so that two callers never share an object that one of them may complete. */
-  readonly readAgain?: () => unknown;
   /** Settles when a streamed body has ended. */
   readonly finished?: Promise<void>;
 }

@@ -14,7 +14,7 @@ import { attempted } from './attempted.ts';
 export const bearerToken =
   (tokens: TokenSource): Policy =>
   async (exchange, next) => {
-    const token = await tokenFor(exchange, () => tokens.get(exchange.mode));
+    const token = tokens.known(exchange.mode) ?? (await tokenFor(exchange, () => tokens.get(exchange.mode)));
     try {
       return await next(signed(exchange, token));
     } catch (error) {

@@ -9,9 +9,12 @@ import { attempted } from './attempted.ts';
 export const errorMapping =
   (now: () => number, maxRetryAfterMs: number): Policy =>
   async (exchange, next) => {
-    const reply = await next(exchange).catch((error: unknown) => {
+    let reply: Reply;
+    try {
+      reply = await next(exchange);
+    } catch (error) {
       throw mapped(exchange, error);
-    });
+    }
     if (reply.status >= 200 && reply.status < 300)
       return exchange.stream ? streamed(exchange, reply) : parsed(exchange, reply);
     const fault = readFault(reply.body as Uint8Array);
@@ -22,8 +25,7 @@ function parsed(exchange: Exchange, reply: Reply): Reply {
   const { accept = 'application/json', mayBeEmpty = false, method } = exchange.request.operation;
   if (method === 'HEAD') return { ...reply, body: undefined };
   if (!/\bjson\b/i.test(accept)) return reply;
-  const readAgain = (): unknown => parseJson(reply.body as Uint8Array, exchange.request.operation.numbers ?? 'double');
-  const body = read(exchange, reply, readAgain);
+  const body = read(exchange, reply);
   if (isFaultInDisguise(body)) {
     const fault = readFault(reply.body as Uint8Array);
     throw errorOfAnswer(attempted(exchange), { status: reply.status, headers: {}, fault }, 0, 0);
@@ -32,12 +34,12 @@ function parsed(exchange: Exchange, reply: Reply): Reply {
   if (needsContent && (typeof body !== 'object' || body === null)) {
     throw errorOfBody(attempted(exchange), reply.status, undefined, 'a body that is neither an object nor a list');
   }
-  return { ...reply, body, readAgain };
+  return { ...reply, body };
 }
 
-function read(exchange: Exchange, reply: Reply, readAgain: () => unknown): unknown {
+function read(exchange: Exchange, reply: Reply): unknown {
   try {
-    return readAgain();
+    return parseJson(reply.body as Uint8Array, exchange.request.operation.numbers ?? 'double');
   } catch (error) {
     throw errorOfBody(attempted(exchange), reply.status, error);
   }

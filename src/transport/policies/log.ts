@@ -10,13 +10,13 @@ export const log =
     const start = clock.now();
     try {
       const reply = await next(exchange);
-      logger.debug('Partner Center answered', {
+      logger.debug('Partner Center answered', () => ({
         ...fieldsOf(exchange),
         status: reply.status,
         ms: clock.now() - start,
         msCv: reply.headers['ms-cv'],
         serverId: reply.headers['ms-serverid'],
-      });
+      }));
       return reply;
     } catch (error) {
       const fault = error instanceof UpstreamError ? error.partnerCenter : undefined;

@@ -31,6 +31,8 @@ export const send =
     });
   };
 
+const printable = /^[\x20-\x7e]*$/;
+
 function headersOf({ headers, request }: Exchange): Record<string, string> {
   const all: Record<string, string> = {
     Accept: request.operation.accept ?? 'application/json',
@@ -39,9 +41,9 @@ function headersOf({ headers, request }: Exchange): Record<string, string> {
     'User-Agent': 'PartnerGraph',
     ...headers,
   };
-  for (const [name, value] of Object.entries(all)) {
+  for (const name in all) {
     // a line break would start another header, or another request
-    if (!/^[\x20-\x7e]*$/.test(value))
+    if (!printable.test(all[name] ?? ''))
       throw new BadUserInputError(name, 'holds a control character', 'printable ASCII text');
   }
   return all;

@@ -47,11 +47,15 @@ export function cachedTokens(grants: TokenGrants, now: () => number): TokenSourc
     renewals.set(mode, renewal);
     return renewal;
   };
+  const known = (mode: AuthMode): string | undefined => {
+    const token = kept.get(mode);
+    return token && now() < token.staleAt ? token.value : undefined;
+  };
   return {
     modes: new Set(grants.keys()),
+    known,
     async get(mode) {
-      const token = kept.get(mode);
-      return token && now() < token.staleAt ? token.value : renewOnce(mode);
+      return known(mode) ?? renewOnce(mode);
     },
     async renew(mode, rejected) {
       const token = kept.get(mode);
