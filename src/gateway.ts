@@ -1,12 +1,13 @@
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
-import { type CacheParts, openCatalogCache } from './cache/index.ts';
+import { type CacheParts, openCatalogCache, openSharedGates } from './cache/index.ts';
 import type { GatewayConfig } from './config.ts';
 import { contextFactory } from './context.ts';
 import { openDocument } from './documents.ts';
 import { watchCatalogCache } from './observability/cache-metrics.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { countUnknownValues } from './observability/unknown-values.ts';
+import { watchUpstream } from './observability/upstream-metrics.ts';
 import type { SandboxSettings } from './sandbox/index.ts';
 import { buildGatewaySchema } from './schema.ts';
 import { createDownloadTokens, startServer } from './server/index.ts';
@@ -44,7 +45,12 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const cacheMetrics = watchCatalogCache(registry);
   const cache = await openCatalogCache(config.cache, { ...options.cacheTime, logger, count: cacheMetrics.count });
   cacheMetrics.watch(cache);
-  const connection = connectPartnerCenter(source.partnerCenter, { logger, cache });
+  const { redisUrl } = config.cache;
+  const sharedGates = redisUrl === undefined ? undefined : openSharedGates(redisUrl, { logger, ...options.cacheTime });
+  const upstreamMetrics = watchUpstream(registry);
+  const { metrics } = upstreamMetrics;
+  const connection = connectPartnerCenter(source.partnerCenter, { logger, cache, sharedGates, metrics });
+  upstreamMetrics.watch(connection.watched);
   const schema = await buildGatewaySchema(countUnknownValues(registry, logger));
   let url = '';
   const downloads = createDownloadTokens({
@@ -75,6 +81,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     async close() {
       const cut = await server.close();
       await connection.close();
+      sharedGates?.close();
       cache?.close();
       await source.close();
       return cut;

@@ -23,7 +23,13 @@ const connectTimeoutMs = 3_000;
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
 
-export function connectRedis(url: string, logger: Logger, later: Later): RedisConnection {
+/** `prepare`: what has to be done on every new connection before it may be used. */
+export function connectRedis(
+  url: string,
+  logger: Logger,
+  later: Later,
+  prepare: (client: RedisClient) => Promise<void> = () => Promise.resolve(),
+): RedisConnection {
   let current: RedisClient | undefined;
   let usable = false;
   let closed = false;
@@ -45,7 +51,7 @@ export function connectRedis(url: string, logger: Logger, later: Later): RedisCo
     end(client);
     const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** failures);
     const write = failures === 0 ? logger.warn : logger.debug;
-    write('Redis is left alone for a while; this instance caches in its own memory', { reason, waitMs });
+    write('Redis is left alone for a while; this instance goes by its own memory', { reason, waitMs });
     failures += 1;
     cancel = later(waitMs, connect);
   };
@@ -55,7 +61,10 @@ export function connectRedis(url: string, logger: Logger, later: Later): RedisCo
     client.on('error', (error: Error) => drop(client, error.message));
     cancel = later(connectTimeoutMs, () => drop(client, `no sign of life within ${connectTimeoutMs} ms`));
     // a connection alone proves nothing: a proxy accepts it for a Redis that is down
-    const greeted = client.connect().then(() => client.ping());
+    const greeted = client
+      .connect()
+      .then(() => client.ping())
+      .then(() => prepare(client));
     greeted.then(
       () => {
         if (client !== current) return;

@@ -10,8 +10,16 @@ export interface UpstreamLimits {
   readonly checkoutTimeoutMs: number;
   /** The longest pause within a document that is streamed. Milliseconds, default 30,000. */
   readonly idleTimeoutMs: number;
-  /** Connections, and so requests in flight. Default 64: at 100 ms an answer 640 a second, far above upstream's own limits. */
+  /**
+   * Connections, and so the most requests in flight; fewer while upstream is overloaded. Default 64: at 100 ms an answer 640 a
+   * second, far above upstream's own limits.
+   */
   readonly maxConnections: number;
+  /**
+   * The longest that those take who wait for a connection when another caller comes; more, and the newcomer is refused. Milliseconds,
+   * default 2,000: several answers' time, and soon over when the rush is.
+   */
+  readonly maxWaitMs: number;
   /** Bytes of one answer after decompression. Default 64 MiB: a list without paging has some megabytes. */
   readonly maxResponseBytes: number;
   /** The longest Retry-After that is believed. Milliseconds, default 120,000: limits are counted by the minute. */
@@ -32,6 +40,7 @@ export function readLimits(read: EnvReader): UpstreamLimits {
     checkoutTimeoutMs: read.integer('PARTNER_CENTER_CHECKOUT_TIMEOUT_MS', 1, maxMs),
     idleTimeoutMs: read.integer('PARTNER_CENTER_IDLE_TIMEOUT_MS', 1, maxMs),
     maxConnections: read.integer('PARTNER_CENTER_MAX_CONNECTIONS', 1, 1_024),
+    maxWaitMs: read.integer('PARTNER_CENTER_MAX_WAIT_MS', 0, maxMs),
     maxResponseBytes: read.integer('PARTNER_CENTER_MAX_RESPONSE_BYTES', 1_024, 2 ** 30),
     maxRetryAfterMs: read.integer('PARTNER_CENTER_MAX_RETRY_AFTER_MS', 1_000, 3_600_000),
     retries: read.integer('PARTNER_CENTER_RETRIES', 0, 10),

@@ -1,17 +1,23 @@
 import { setMaxListeners } from 'node:events';
-import type { CatalogCache } from '../cache/index.ts';
+import type { CatalogCache, SharedGates } from '../cache/index.ts';
 import type { PartnerCenterConfig } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
+import type { UpstreamMetrics, WatchedUpstream } from '../observability/upstream-metrics.ts';
+import { createCircuits } from './circuits.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { createGates } from './gates.ts';
+import { createConcurrencyLimit } from './concurrency-limit.ts';
+import { createGates, operationOf } from './gates.ts';
 import { partnerKey } from './partner-key.ts';
 import { bearerToken } from './policies/bearer-token.ts';
 import { catalogCache } from './policies/catalog-cache.ts';
+import { circuitBreaker } from './policies/circuit-breaker.ts';
 import { coalesce } from './policies/coalesce.ts';
 import { correlation } from './policies/correlation.ts';
+import { countHeldBack } from './policies/count-held-back.ts';
 import { errorMapping } from './policies/error-mapping.ts';
 import { log } from './policies/log.ts';
+import { refuseWhileOpen } from './policies/refuse-while-open.ts';
 import { retry } from './policies/retry.ts';
 import { send } from './policies/send.ts';
 import { throttleGate } from './policies/throttle-gate.ts';
@@ -31,6 +37,8 @@ export interface PartnerCenterConnection {
   readonly root: string;
   /** The modes a token can be had for. */
   readonly modes: ReadonlySet<AuthMode>;
+  /** What there is to see of its limits. */
+  readonly watched: WatchedUpstream;
   /** The client of one incoming request. */
   forCaller(caller: Caller): PartnerCenterClient;
   /** Resolves when a token can be had; rejects with what is wrong. */
@@ -45,6 +53,9 @@ export interface ConnectionParts extends Partial<Clock> {
   readonly random?: () => number;
   /** Where answers that may be kept are kept; the one who opened it closes it. Default: nowhere. */
   readonly cache?: CatalogCache | undefined;
+  /** Tells other instances of closed gates, and is told of theirs; the one who opened it closes it. Default: nobody. */
+  readonly sharedGates?: SharedGates | undefined;
+  readonly metrics?: UpstreamMetrics;
 }
 
 /** Wait before the first retry. Milliseconds. */
@@ -58,7 +69,7 @@ const tokenConnections = 2;
 
 export function connectPartnerCenter(config: PartnerCenterConfig, parts: ConnectionParts): PartnerCenterConnection {
   const { identity, limits, url: root } = config;
-  const { cache, logger, random = Math.random } = parts;
+  const { cache, logger, metrics, random = Math.random } = parts;
   const clock: Clock = { now: parts.now ?? systemClock.now, sleep: parts.sleep ?? systemClock.sleep };
   const { origin, pathname } = new URL(root);
   const wires: Wire[] = [];
@@ -78,6 +89,17 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
           clock.now,
         );
   const budget = createRetryBudget({ percent: limits.retryBudgetPercent, now: clock.now });
+  const circuits = createCircuits(clock.now);
+  const slots = createSlots(createConcurrencyLimit(limits.maxConnections), clock.now);
+  const gates = createGates(clock);
+  const tellOthers = parts.sharedGates?.join(partnerKey(config), (gate, ms) => {
+    gates.close(gate, Math.min(ms, limits.maxRetryAfterMs));
+    metrics?.gateClosed(operationOf(gate), 'instance');
+  });
+  const onClosed = (gate: string, ms: number): void => {
+    tellOthers?.(gate, ms);
+    metrics?.gateClosed(operationOf(gate), 'answer');
+  };
   const settings = { retries: limits.retries, baseMs: retryBaseMs, maxMs: retryMaxMs };
 
   const travel = inOrder(
@@ -85,8 +107,11 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
       correlation(clock),
       ...(cache ? [catalogCache(cache, partnerKey(config))] : []),
       coalesce(),
-      retry(settings, budget, clock, random),
-      throttleGate(createGates(clock.now), createSlots(limits.maxConnections), clock),
+      retry({ settings, budget, clock, random, onRetry: (operation) => metrics?.retried(operation) }),
+      countHeldBack((operation, reason) => metrics?.heldBack(operation, reason)),
+      refuseWhileOpen(circuits),
+      throttleGate({ gates, slots, clock, maxWaitMs: limits.maxWaitMs, onClosed }),
+      circuitBreaker(circuits),
       bearerToken(tokens),
       log(logger, clock),
       errorMapping(clock.now, limits.maxRetryAfterMs),
@@ -103,6 +128,24 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
   return {
     root,
     modes: tokens.modes,
+    watched: {
+      get inFlight() {
+        return slots.inFlight;
+      },
+      get limit() {
+        return slots.limit;
+      },
+      get waiting() {
+        return slots.waiting;
+      },
+      get closedGates() {
+        return gates.closed;
+      },
+      get openResources() {
+        return circuits.openResources;
+      },
+      circuits: () => circuits.states(),
+    },
     forCaller(caller) {
       // one request of ours can have hundreds in flight, each of them listening
       setMaxListeners(0, caller.signal);

@@ -6,6 +6,8 @@ import {
   errorOfBody,
   errorOfClosedGate,
   errorOfFailure,
+  errorOfOpenCircuit,
+  errorOfOverload,
 } from '../../src/transport/decide/upstream-error.ts';
 import type { Operation } from '../../src/transport/request.ts';
 import { WireFailure } from '../../src/transport/wire-failure.ts';
@@ -40,11 +42,13 @@ const failures: Readonly<Record<string, UpstreamError>> = {
   'too large': failed('too-large', 'answered', '', 200),
   'not JSON': errorOfBody(attempted, 200, new SyntaxError()),
   'gate closed': errorOfClosedGate(attempted, 1_000),
+  'circuit open': errorOfOpenCircuit(attempted, 1_000),
+  'too many waiting': errorOfOverload(attempted, 1_000),
 };
 
 const repeatable = (operation: Operation): string[] =>
   Object.entries(failures)
-    .filter(([, error]) => outcomeOf(error, operation) === 'again')
+    .filter(([, error]) => outcomeOf(error, operation) !== 'final')
     .map(([name]) => name);
 
 describe('what may be repeated', () => {
@@ -58,7 +62,6 @@ describe('what may be repeated', () => {
         '503',
         '504',
         'cut body',
-        'gate closed',
         'refused',
         'reset after sending',
         'timeout',
@@ -68,11 +71,11 @@ describe('what may be repeated', () => {
   });
 
   it('of a write: only what provably was not executed', () => {
-    expect(repeatable(createCart).sort()).toEqual(['429', 'gate closed', 'refused', 'timeout while connecting'].sort());
+    expect(repeatable(createCart).sort()).toEqual(['429', 'refused', 'timeout while connecting'].sort());
   });
 
-  it('of a checkout: nothing', () => {
-    expect(repeatable(checkoutCart)).toEqual([]);
+  it('of a checkout: what was refused unexecuted by a 429, and nothing else', () => {
+    expect(repeatable(checkoutCart)).toEqual(['429']);
   });
 
   it('of a POST that only reads: what a read may', () => {

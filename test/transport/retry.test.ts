@@ -97,7 +97,9 @@ describe('an outage', () => {
   it('costs a bounded number of extra requests', async () => {
     const upstream = await startUpstream(bytes(503, ''));
     const { client } = connect(upstream.url);
-    for (let i = 0; i < 40; i += 1) await failureOf(client.find({ ...get, path: `/v1/${i}` }));
+    const operations = Array.from({ length: 40 }, (_, index) => ({ ...getCustomer, id: `get-${index}` }));
+    // each of its own operation: no circuit opens
+    for (const operation of operations) await failureOf(client.find({ operation, path: '/v1/x' }));
     expect(upstream.seen).toHaveLength(40 + 10);
   });
 });

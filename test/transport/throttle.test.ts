@@ -65,11 +65,38 @@ describe('a 429', () => {
     expect(waits).toEqual([40_000]);
   });
 
-  it('to a checkout is not repeated', async () => {
-    const upstream = await startUpstream(throttled('2'));
-    const error = await failureOf(connect(upstream.url).client.send({ operation: checkoutCart, path: '/v1/x' }));
-    expect(error).toMatchObject({ code: 'UPSTREAM_THROTTLED', mayHaveExecuted: false, retryAfterMs: 2_000 });
+  it('to a checkout is waited for, and the same is sent again: it proves that nothing was done', async () => {
+    const upstream = await startUpstream(throttled('30'), throttled('2'), json(201, { orders: [] }));
+    const { client, waits } = connect(upstream.url);
+    expect(await client.send({ operation: checkoutCart, path: '/v1/x' })).toMatchObject({ status: 201 });
+    expect(waits).toEqual([30_000, 2_000]);
+    const ids = upstream.seen.map(({ headers }) => headers['ms-requestid']);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it.each([
+    ['its own timeout', { checkoutTimeoutMs: 60_000 }, 90_000],
+    ["its caller's deadline", { checkoutTimeoutMs: 180_000 }, 60_000],
+  ])('to a checkout that asks for longer than %s allows is told at once, with the time', async (_, limits, ms) => {
+    const upstream = await startUpstream(throttled('70'));
+    const { clock, connection, waits } = connect(upstream.url, { limits });
+    const client = connection.forCaller(callerOf({ deadline: clock.now + ms }));
+    for (const time of ['sent', 'held back']) {
+      expect(await failureOf(client.send({ operation: checkoutCart, path: '/v1/x' })), time).toMatchObject({
+        code: 'UPSTREAM_THROTTLED',
+        mayHaveExecuted: false,
+        retryAfterMs: 70_000,
+      });
+    }
+    expect(waits).toEqual([]);
     expect(upstream.seen).toHaveLength(1);
+  });
+
+  it('is waited for although the budget of retries is used up: upstream has said when to come back', async () => {
+    const upstream = await startUpstream(throttled('2'), json(200, { id: 1 }));
+    const { client } = connect(upstream.url, { limits: { retryBudgetPercent: 0 } });
+    expect(await client.find(ofCustomer(customerId))).toEqual({ id: 1 });
   });
 });
 
@@ -82,7 +109,7 @@ describe('a gate', () => {
 
   it('is not opened earlier by a shorter wait', () => {
     const clock = { now: 0 };
-    const gates = createGates(() => clock.now);
+    const gates = createGates({ now: () => clock.now, sleep: () => Promise.resolve() });
     gates.close('a', 10_000);
     gates.close('a', 1_000);
     clock.now = 4_000;

@@ -1,4 +1,5 @@
 import type { UpstreamError } from '../../errors.ts';
+import { HeldBack } from '../held-back.ts';
 import type { Operation } from '../request.ts';
 import { WireFailure } from '../wire-failure.ts';
 
@@ -7,12 +8,19 @@ export function repeatOf(operation: Operation): NonNullable<Operation['repeat']>
   return operation.repeat ?? (operation.method === 'GET' || operation.method === 'HEAD' ? 'read' : 'deduplicated');
 }
 
-/** What a failed attempt means for the next one. `final`: the same again would fail the same way, or would be a second write. */
-export type Outcome = 'again' | 'final';
+/** True for what changes something upstream: it goes before reads. */
+export const isWrite = (operation: Operation): boolean => repeatOf(operation) !== 'read';
 
-/** Whether a failed attempt may be followed by another. */
+/**
+ * What a failed attempt means for the next one. `told`: upstream refused it, unexecuted, and said when to come back. `final`: the
+ * same again would fail the same way, or would be a second write.
+ */
+export type Outcome = 'again' | 'told' | 'final';
+
+/** Whether a failed attempt may be followed by another. Of what is sent once, only a 429: it proves that nothing was done. */
 export function outcomeOf(error: UpstreamError, operation: Operation): Outcome {
   const repeat = repeatOf(operation);
+  if (error.partnerCenter.status === 429) return 'told';
   if (repeat === 'once' || !isPassing(error)) return 'final';
   return repeat === 'read' || !error.mayHaveExecuted ? 'again' : 'final';
 }
@@ -45,11 +53,13 @@ export function retryDelay(
   return delay < timeLeftMs ? delay : undefined;
 }
 
-/** True for what can pass by itself: throttling, an outage, a timeout, a cut answer. */
+/** True for what can pass by itself: an outage, a timeout, a cut answer. */
 function isPassing(error: UpstreamError): boolean {
   const { status } = error.partnerCenter;
+  // waiting for it is what it spares the caller
+  if (error.cause instanceof HeldBack) return false;
   if (error.cause instanceof WireFailure) return error.cause.kind === 'network' || error.cause.kind === 'timeout';
   if (status === null) return error.code === 'UPSTREAM_THROTTLED' || error.code === 'UPSTREAM_UNAVAILABLE';
   // 501: what is not implemented now will not be in a second
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+  return status === 408 || (status >= 500 && status !== 501);
 }

@@ -1,4 +1,5 @@
 import { type ErrorCode, type PartnerCenterFault, UpstreamError } from '../../errors.ts';
+import { HeldBack } from '../held-back.ts';
 import type { WireFailure } from '../wire-failure.ts';
 import { errorCode, provesNotExecuted } from './error-code.ts';
 import type { Fault } from './fault.ts';
@@ -20,6 +21,9 @@ export interface AnsweredWith {
 
 /** Asked for by a 429 that does not say how long. */
 const defaultRetryAfterMs = 5_000;
+
+/** Told to callers who are turned away: one who comes back at once finds the same. */
+const minRetryAfterMs = 1_000;
 
 /** The error that an answer other than 2xx means. */
 export function errorOfAnswer(
@@ -81,6 +85,34 @@ export function errorOfClosedGate(attempted: Attempted, waitMs: number): Upstrea
     mayHaveExecuted: false,
     retryAfterMs: waitMs,
     hint: hint(429, null),
+    cause: new HeldBack('gate'),
+  });
+}
+
+/** The error of a request that was not sent, because those before it found its operation down. */
+export function errorOfOpenCircuit(attempted: Attempted, waitMs: number): UpstreamError {
+  return heldBack(attempted, 'circuit', waitMs, 'Partner Center has failed several times in a row');
+}
+
+/** The error of a request that was not sent, because more are waiting than can be answered in time. */
+export function errorOfOverload(attempted: Attempted, waitMs: number): UpstreamError {
+  return heldBack(
+    attempted,
+    'overload',
+    waitMs,
+    'more requests are waiting for Partner Center than can be answered in time',
+  );
+}
+
+function heldBack(attempted: Attempted, reason: 'circuit' | 'overload', waitMs: number, why: string): UpstreamError {
+  return new UpstreamError({
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: `${attempted.operation}: ${why}; nothing was sent`,
+    partnerCenter: faultOf(attempted, null),
+    mayHaveExecuted: false,
+    retryAfterMs: Math.max(minRetryAfterMs, waitMs),
+    hint: 'Nothing was sent: send the same again after retryAfterSeconds.',
+    cause: new HeldBack(reason),
   });
 }
 

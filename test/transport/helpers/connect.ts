@@ -29,6 +29,7 @@ const limits: UpstreamLimits = {
   checkoutTimeoutMs: 180_000,
   idleTimeoutMs: 30_000,
   maxConnections: 16,
+  maxWaitMs: 2_000,
   maxResponseBytes: 1024 * 1024,
   maxRetryAfterMs: 120_000,
   retries: 3,
