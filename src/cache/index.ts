@@ -9,7 +9,6 @@ import { type Later, systemLater } from './timer.ts';
 
 export type { KeptAnswer } from './kept-answer.ts';
 export type { Patience } from './patience.ts';
-export { type CloseGate, openSharedGates, type SharedGates } from './shared-gates.ts';
 
 /** What became of a read that may be cached. */
 export type CatalogRead = 'fresh' | 'stale' | 'missing';

@@ -156,6 +156,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
       await tokens.get('app');
     },
     async close() {
+      closing.abort();
       await Promise.all(wires.map((one) => one.close()));
     },
   };
