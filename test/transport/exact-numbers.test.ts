@@ -5,8 +5,33 @@ import { type Chance, createChance } from '../execution/helpers/random.ts';
 
 const numbers = [
   ...['0', '-0', '7', '-12', '100', '999999999999999', '9999999999999999', '12345678901234567890'],
-  ...['0.0', '0.5', '-0.5', '1.10', '-1.10', '100.0', '0.1835431430743112595', '0.000001', '0.0000001', '1.5e3', '1E+2'],
-  ...['1e3', '1e-7', '1e400', '10.01', '123456789012.345', '1234567890123.4567', '00.5', '01', '1.', '-', '1.2.3', '+1'],
+  ...[
+    '0.0',
+    '0.5',
+    '-0.5',
+    '1.10',
+    '-1.10',
+    '100.0',
+    '0.1835431430743112595',
+    '0.000001',
+    '0.0000001',
+    '1.5e3',
+    '1E+2',
+  ],
+  ...[
+    '1e3',
+    '1e-7',
+    '1e400',
+    '10.01',
+    '123456789012.345',
+    '1234567890123.4567',
+    '00.5',
+    '01',
+    '1.',
+    '-',
+    '1.2.3',
+    '+1',
+  ],
 ];
 const strings = ['a', '1.10', '\\"1.10', '\\\\', '\\\\\\"', 'é1.10', '\\u0031.10', ':', '-1.0,2.0', ''];
 
@@ -41,7 +66,10 @@ it('what is read of thousands of random texts is what a lossless parser reads, a
   for (let seed = 1; seed <= 5_000; seed += 1) {
     const json = randomJson(createChance(seed), 4);
     const expected = outcomeOf(() => parse(json, undefined, { parseNumber: asPrinted }));
-    expect(outcomeOf(() => JSON.parse(withExactNumbers(json)) as unknown), json).toEqual(expected);
+    expect(
+      outcomeOf(() => JSON.parse(withExactNumbers(json)) as unknown),
+      json,
+    ).toEqual(expected);
     if (expected === 'no JSON') refused += 1;
   }
   expect(refused).toBeGreaterThan(400);
