@@ -9,6 +9,7 @@ import { type Later, systemLater } from './timer.ts';
 
 export type { KeptAnswer } from './kept-answer.ts';
 export type { Patience } from './patience.ts';
+export { type CloseGate, openSharedGates, type SharedGates } from './shared-gates.ts';
 
 /** What became of a read that may be cached. */
 export type CatalogRead = 'fresh' | 'stale' | 'missing';
@@ -27,7 +28,9 @@ export interface CatalogCache {
   /** Undefined where no Redis is set. */
   readonly isRedisConnected: boolean | undefined;
   /** How long one incoming request may wait for Redis, over all its reads. */
-  patience(): Patience;
+  readonly redisPatience: () => Patience;
+  /** How long one may wait, over all its reads, for newer answers than those that could be served in their place. */
+  readonly upstreamPatience: () => Patience;
   /** The newest answer that is known, however old. */
   read(key: string, patience: Patience): Promise<KeptAnswer | undefined>;
   /** Keeps an answer; `lifeMs`: how long it can be of use. */
@@ -50,6 +53,12 @@ export interface CacheParts {
 
 /** What Redis may cost one incoming request altogether. Milliseconds. */
 const redisBudgetMs = 50;
+/**
+ * What asking upstream for newer answers may cost one incoming request altogether. Partner Center answers in hundreds of
+ * milliseconds: product, SKUs and availabilities come one after the other in less; what takes longer hangs or is overloaded, and
+ * yesterday's catalog is better than waiting for it. Milliseconds.
+ */
+const upstreamBudgetMs = 1_000;
 /** How long an instance trusts its own memory before it asks Redis for a newer answer: instances agree within that. Milliseconds. */
 const agreeMs = 10_000;
 
@@ -76,7 +85,8 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     get isRedisConnected() {
       return redis?.isConnected;
     },
-    patience: () => createPatience(redisBudgetMs, later),
+    redisPatience: () => createPatience(redisBudgetMs, later),
+    upstreamPatience: () => createPatience(upstreamBudgetMs, later),
     async read(key, patience) {
       const near = memory.get(key);
       if (!redis?.isConnected || now() < (near?.trustedUntil ?? 0)) return near;

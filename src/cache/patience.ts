@@ -1,6 +1,6 @@
 import type { Later } from './timer.ts';
 
-/** Waits for a promise, but not longer than one request may wait for Redis altogether; undefined when that is used up. */
+/** Waits for a promise, but not longer than one request may wait for such altogether; undefined when that is used up. */
 export type Patience = <T>(promise: Promise<T>) => Promise<T | undefined>;
 
 /**

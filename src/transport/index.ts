@@ -89,6 +89,8 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
           clock.now,
         );
   const budget = createRetryBudget({ percent: limits.retryBudgetPercent, now: clock.now });
+  /** Ends what goes on while nobody waits for it. */
+  const closing = new AbortController();
   const circuits = createCircuits(clock.now);
   const slots = createSlots(createConcurrencyLimit(limits.maxConnections), clock.now);
   const gates = createGates(clock);
@@ -105,7 +107,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
   const travel = inOrder(
     [
       correlation(clock),
-      ...(cache ? [catalogCache(cache, partnerKey(config))] : []),
+      ...(cache ? [catalogCache(cache, partnerKey(config), closing.signal)] : []),
       coalesce(),
       retry({ settings, budget, clock, random, onRetry: (operation) => metrics?.retried(operation) }),
       countHeldBack((operation, reason) => metrics?.heldBack(operation, reason)),

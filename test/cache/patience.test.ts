@@ -4,14 +4,14 @@ import { manualTimers } from './helpers/timers.ts';
 
 const silence = new Promise<never>(() => undefined);
 
-describe('one request’s patience with Redis', () => {
+describe('one request’s patience', () => {
   it('gives what comes in time', async () => {
     const timers = manualTimers();
     expect(await createPatience(50, timers.later)(Promise.resolve('answer'))).toBe('answer');
     expect(timers.waiting()).toEqual([]);
   });
 
-  it('ends after its time, whatever Redis does', async () => {
+  it('ends after its time, whatever comes then', async () => {
     const timers = manualTimers();
     const answer = createPatience(50, timers.later)(silence);
     timers.elapse(50);

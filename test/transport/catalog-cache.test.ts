@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { UpstreamIdentity } from '../../src/config.ts';
 import type { Caller, PartnerCenterRequest } from '../../src/transport/request.ts';
 import { connectCached, dayMs, hourMs, listSkus, otherSkus, skus } from '../cache/helpers/connect-cached.ts';
+import { patiently } from '../cache/helpers/patiently.ts';
+import { manualTimers } from '../cache/helpers/timers.ts';
 import { granted, startAuthority } from './helpers/authority.ts';
 import { callerOf, customerId, failureOf, getCustomer } from './helpers/connect.ts';
 import { bytes, cut, held, json, reset, silence, startUpstream } from './helpers/upstream.ts';
@@ -16,6 +18,8 @@ const identityAt = (authority: string): UpstreamIdentity => ({
   userScope: 'https://api.partnercenter.microsoft.com/user_impersonation',
   refreshTokenFile: undefined,
 });
+/** What asking upstream may cost one incoming request while older answers stand by. Milliseconds. */
+const patienceMs = 1_000;
 const throttled = bytes(429, '', { 'retry-after': '27' });
 
 describe('a read of the catalog', () => {
@@ -288,6 +292,85 @@ describe('the old answer stands in for', () => {
     await client.find(skus);
     clock.now += hourMs;
     expect(await failureOf(client.find(skus))).toMatchObject({ code });
+  });
+
+  it('an upstream that takes longer than a caller can wait, and which goes on for those who ask next', async () => {
+    const second = held(json(200, { id: 2 }));
+    const upstream = await startUpstream(json(200, { id: 1 }), second.answer, json(200, { id: 3 }));
+    const timers = manualTimers();
+    const { client, clock, connection, reads, trace } = await connectCached(upstream.url, {
+      cacheParts: { later: timers.later },
+    });
+    await client.find(skus);
+    clock.now += hourMs;
+    const answer = client.find(skus);
+    await upstream.arrived(2);
+    expect(timers.waiting()).toEqual([patienceMs]);
+    timers.elapse(patienceMs);
+    expect(await answer).toEqual({ id: 1 });
+    // nobody else waits, and nobody else asks
+    const other = connection.forCaller(callerOf({ correlationId: 'another' }));
+    expect([await other.find(skus), await client.find(skus)]).toEqual([{ id: 1 }, { id: 1 }]);
+    expect(timers.waiting()).toEqual([]);
+    expect(upstream.seen).toHaveLength(2);
+    expect(trace.slice(1)).toMatchObject([
+      { source: 'cache', attempts: 1, status: 200 },
+      { source: 'cache', attempts: 0, status: 200 },
+    ]);
+    second.release();
+    await vi.waitFor(async () => expect(await client.find(skus)).toEqual({ id: 2 }), patiently);
+    expect(upstream.seen).toHaveLength(2);
+    expect(reads.slice(0, 4)).toEqual(['missing', 'stale', 'stale', 'stale']);
+    expect(reads.at(-1)).toBe('fresh');
+  });
+
+  it('all that one request reads of an upstream that hangs, which costs its patience once', async () => {
+    const upstream = await startUpstream(json(200, { id: 1 }), json(200, { id: 2 }), silence);
+    const timers = manualTimers();
+    const { client, clock, connection } = await connectCached(upstream.url, { cacheParts: { later: timers.later } });
+    await client.find(skus);
+    await client.find(otherSkus);
+    clock.now += hourMs;
+    const caller = connection.forCaller(callerOf());
+    const answers = [caller.find(skus), caller.find(otherSkus)];
+    await upstream.arrived(4);
+    expect(timers.waiting()).toHaveLength(2);
+    expect(Math.max(...timers.waiting())).toBe(patienceMs);
+    timers.elapse(patienceMs);
+    expect(await Promise.all(answers)).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  it('a read that fails in the background, after which upstream is left alone for a while', async () => {
+    const second = held(bytes(503, ''));
+    const upstream = await startUpstream(json(200, { id: 1 }), second.answer, json(200, { id: 3 }));
+    const timers = manualTimers();
+    const { client, clock, lines } = await connectCached(upstream.url, { cacheParts: { later: timers.later } });
+    await client.find(skus);
+    clock.now += hourMs;
+    const answer = client.find(skus);
+    await upstream.arrived(2);
+    timers.elapse(patienceMs);
+    await answer;
+    second.release();
+    await vi.waitFor(() => expect(lines.join()).toContain('Partner Center request failed'), patiently);
+    clock.now += 4_999;
+    expect(await client.find(skus)).toEqual({ id: 1 });
+    expect(upstream.seen).toHaveLength(2);
+    clock.now += 1;
+    expect(await client.find(skus)).toEqual({ id: 3 });
+  });
+
+  it('nothing that keeps the gateway from closing', async () => {
+    const upstream = await startUpstream(json(200, { id: 1 }), silence);
+    const timers = manualTimers();
+    const { client, clock } = await connectCached(upstream.url, { cacheParts: { later: timers.later } });
+    await client.find(skus);
+    clock.now += hourMs;
+    const answer = client.find(skus);
+    await upstream.arrived(2);
+    timers.elapse(patienceMs);
+    expect(await answer).toEqual({ id: 1 });
+    // the connection is closed now, which fails where it takes as long as upstream stays silent
   });
 
   it('no caller who has left: the next one asks upstream', async () => {
