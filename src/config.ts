@@ -1,12 +1,14 @@
 import { type CacheConfig, readCache } from './config/cache.ts';
 import { ConfigError } from './config/config-error.ts';
 import { type Env, EnvReader, isLoopback } from './config/env-reader.ts';
+import { type JournalConfig, readJournal } from './config/journal.ts';
 import { readLimits, type UpstreamLimits } from './config/limits.ts';
 import { meansRealUpstream, type PartnerCenterConfig, readPartnerCenter } from './config/partner-center.ts';
 import { refuseUnknownVariables } from './config/unknown-variables.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export type { CacheConfig } from './config/cache.ts';
+export type { DatabaseConfig, JournalConfig } from './config/journal.ts';
 export type { CloudName } from './config/clouds.ts';
 export type { UpstreamLimits } from './config/limits.ts';
 export type {
@@ -42,6 +44,7 @@ export interface GatewayConfig {
   /** Processes that share the port. What one remembers of checkouts the others do not know. */
   readonly workers: number;
   readonly cache: CacheConfig;
+  readonly journal: JournalConfig;
   readonly source: Source;
 }
 
@@ -64,6 +67,7 @@ export function loadConfig(env: Env): GatewayConfig {
     requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
     workers: read.integer('GATEWAY_WORKERS', 1, 64),
     cache: readCache(read),
+    journal: readJournal(read),
     source,
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);

@@ -34,6 +34,7 @@ describe('with nothing set', () => {
       introspection: true,
       explorer: true,
       requestTimeoutMs: 120_000,
+      journal: { database: { kind: 'sqlite', file: './data/gateway.db' }, retentionDays: 90 },
       cache: { maxBytes: 64 * 1024 * 1024, staleMs: 86_400_000, redisUrl: undefined },
       source: { kind: 'sandbox', limits: { retries: 3, maxConnections: 64 } },
     });
@@ -179,6 +180,21 @@ describe('a wrong setting', () => {
     ['REDIS_URL', 'redis://', 'redis://'],
     ['REDIS_URL', 'redis://localhost/cache', 'database'],
     ['REDIS_URL', 'redis://localhost/0?tls=true', 'database'],
+    ['DATABASE_URL', 'mysql://localhost/gateway', 'file:./data/gateway.db'],
+    ['DATABASE_URL', './data/gateway.db', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'file:', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'file:./data/', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'file::memory:', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'file:./data/gateway.db?mode=ro', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'file://host/gateway.db', 'file:./data/gateway.db'],
+    ['DATABASE_URL', 'postgres://', 'postgres://user'],
+    ['DATABASE_URL', 'postgres://localhost', 'database'],
+    ['DATABASE_URL', 'postgres://localhost/a/b', 'database'],
+    ['DATABASE_URL', 'postgres://localhost/gateway?ssl=true', 'sslmode'],
+    ['DATABASE_URL', 'postgres://localhost/gateway?sslmode=prefer', 'verify-full'],
+    ['DATABASE_URL', 'postgres://localhost/gateway?sslmode=verify-ca', 'sslrootcert'],
+    ['DATABASE_URL', 'postgres://localhost/gateway?sslrootcert=', 'not empty'],
+    ['GATEWAY_JOURNAL_RETENTION_DAYS', '0', '90'],
     ['PARTNER_CENTER_MAX_CONNECTIONS', '-1', '64'],
     ['PARTNER_CENTER_RETRY_BUDGET', '0.2', '0 to 100'],
   ])('%s=%s is named with an accepted value', (name, value, accepted) => {
@@ -215,6 +231,30 @@ describe('a wrong setting', () => {
   ])('REDIS_URL=%s is not one', (redisUrl) =>
     expect(loadConfig({ REDIS_URL: redisUrl }).cache.redisUrl).toBe(redisUrl),
   );
+
+  it.each([
+    ['file:./data/gateway.db', './data/gateway.db'],
+    ['file:/var/lib/gateway.db', '/var/lib/gateway.db'],
+    ['file:///var/lib/gateway.db', '/var/lib/gateway.db'],
+    ['file:C:\\data\\gateway.db', 'C:\\data\\gateway.db'],
+  ])('DATABASE_URL=%s is not one', (given, file) =>
+    expect(loadConfig({ DATABASE_URL: given }).journal.database).toEqual({ kind: 'sqlite', file }),
+  );
+
+  it.each([
+    'postgres://localhost/gateway',
+    'postgresql://user:p%40ss@db.example:5433/gateway?sslmode=require&application_name=gateway',
+    'postgres://db.example/gateway?sslmode=verify-ca&sslrootcert=/etc/ca.pem',
+    'postgres:///gateway?host=/var/run/postgresql',
+    'postgres://[::1]/gateway',
+  ])('DATABASE_URL=%s is not one', (url) =>
+    expect(loadConfig({ DATABASE_URL: url }).journal.database).toEqual({ kind: 'postgres', url }),
+  );
+
+  it('in DATABASE_URL is named without its password', () => {
+    const [problem] = problemsOf({ DATABASE_URL: 'postgres://user:s3cret@localhost/gateway?sslmode=maybe' });
+    expect(problem).not.toContain('s3cret');
+  });
 
   it('in REDIS_URL is named without its password', () => {
     const [problem] = problemsOf({ REDIS_URL: 'redis://user:s3cret@localhost/cache' });
