@@ -29,7 +29,7 @@ export class CartDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
   async create(customerId: string, cart: object, requestId?: string): Promise<Cart> {
-    const response = await this.client.send<Cart>({
+    const response = await this.client.send<Cart | undefined>({
       operation: createCart,
       path: path`/v1/customers/${{ customerId }}/carts`,
       body: cart,
@@ -48,7 +48,7 @@ export class CartDataSource {
 
   /** Replaces the whole cart: what `cart` leaves out is gone. */
   async update(customerId: string, cartId: string, cart: object): Promise<Cart> {
-    const response = await this.client.send<Cart>({
+    const response = await this.client.send<Cart | undefined>({
       operation: updateCart,
       path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
       body: cart,
@@ -71,10 +71,11 @@ export class CartDataSource {
 }
 
 /** Tolerates what is missing from a cart, but not that nothing of a cart is there. */
-function cartIn(operation: Operation, response: PartnerCenterResponse<Cart>): Cart {
-  const { id, lineItems, status } = response.body;
-  if (!id && !lineItems && !status) throw errorOfContent(operation, response, 'something that is no cart');
-  return response.body;
+function cartIn(operation: Operation, response: PartnerCenterResponse<Cart | undefined>): Cart {
+  const { body } = response;
+  if (!body?.id && !body?.lineItems && !body?.status)
+    throw errorOfContent(operation, response, 'something that is no cart');
+  return body;
 }
 
 /** Gives the cart and each of its lines what their edges need: the customer, and the cart. */

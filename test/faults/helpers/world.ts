@@ -1,0 +1,44 @@
+import type { TestGateway } from '../../helpers/gateway.ts';
+import { readSeed, type Seed } from '../../helpers/seed.ts';
+
+/** A gateway, and the customers that rows take one after the other, so that no row meets what another left behind. */
+export interface World {
+  readonly gateway: TestGateway;
+  readonly seed: Seed;
+  nextCustomer(): Promise<string>;
+  /** Three customers of the list, and the cursor in front of them. */
+  nextPage(): Promise<{ readonly after: string | null; readonly customerIds: readonly string[] }>;
+}
+
+interface CustomerPage {
+  readonly customers: {
+    readonly nodes: readonly { readonly customerId: string }[];
+    readonly pageInfo: { readonly endCursor: string };
+  };
+}
+
+export async function openWorld(gateway: TestGateway): Promise<World> {
+  let after: string | null = null;
+  let unused: readonly string[] = [];
+  const nextPage: World['nextPage'] = async () => {
+    const { customers }: CustomerPage = await gateway.data(
+      'query ($after: String) { customers(first: 3, after: $after) { nodes { customerId } pageInfo { endCursor } } }',
+      { after },
+    );
+    const page = { after, customerIds: customers.nodes.map(({ customerId }) => customerId) };
+    if (page.customerIds.length < 3) throw new Error('All customers have been used: seed more of them');
+    after = customers.pageInfo.endCursor;
+    return page;
+  };
+  return {
+    gateway,
+    seed: await readSeed(gateway.sandbox),
+    nextPage,
+    async nextCustomer() {
+      if (unused.length === 0) unused = (await nextPage()).customerIds;
+      const [first = '', ...rest] = unused;
+      unused = rest;
+      return first;
+    },
+  };
+}
