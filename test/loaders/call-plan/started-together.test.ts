@@ -16,6 +16,8 @@ function operationOf(line: string): string {
  */
 async function inWaves(gateway: HeldGateway, query: string, variables: object, waves: readonly Calls[]): Promise<void> {
   const answer = gateway.execute(query, variables);
+  // where a wave never comes, the test's end tells so
+  answer.catch(() => undefined);
   for (const wave of waves) {
     const size = Object.values(wave).reduce((sum, count) => sum + count);
     const waiting = await gateway.waiting(size);
@@ -61,8 +63,8 @@ test('a query is as deep as its data: fields side by side add no wave', async ()
   ]);
 });
 
-test('thirty customers are no deeper than one', async () => {
+test('twenty customers are no deeper than one', async () => {
   const gateway = await startHeldGateway();
-  const query = '{ customers(first: 30) { nodes { subscriptions { status } orders { status } } } }';
-  await inWaves(gateway, query, {}, [{ customers: 1 }, { 'customers/*/subscriptions': 30, 'customers/*/orders': 30 }]);
+  const query = '{ customers(first: 20) { nodes { subscriptions { status } orders { status } } } }';
+  await inWaves(gateway, query, {}, [{ customers: 1 }, { 'customers/*/subscriptions': 20, 'customers/*/orders': 20 }]);
 });
