@@ -68,6 +68,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     createContext,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
     readiness: { partnerCenter: () => connection.ready() },
+    degradable: { ...(cache?.checkRedis && { redis: cache.checkRedis }) },
     downloads,
     logger,
     registry,

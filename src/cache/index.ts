@@ -4,7 +4,7 @@ import type { Logger } from '../observability/logger.ts';
 import { type KeptAnswer, pack, unpack } from './kept-answer.ts';
 import { createMemory } from './memory.ts';
 import { createPatience, type Patience } from './patience.ts';
-import { openRedisStore } from './redis-store.ts';
+import { openRedisStore, type RedisStore } from './redis-store.ts';
 import { type Later, systemLater } from './timer.ts';
 
 export type { KeptAnswer } from './kept-answer.ts';
@@ -27,6 +27,8 @@ export interface CatalogCache {
   readonly bytes: number;
   /** Undefined where no Redis is set. */
   readonly isRedisConnected: boolean | undefined;
+  /** Asks Redis for something, and rejects when that cannot be had in time. Undefined where no Redis is set. */
+  readonly checkRedis: (() => Promise<void>) | undefined;
   /** How long one incoming request may wait for Redis, over all its reads. */
   readonly redisPatience: () => Patience;
   /** How long one may wait, over all its reads, for newer answers than those that could be served in their place. */
@@ -85,6 +87,7 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     get isRedisConnected() {
       return redis?.isConnected;
     },
+    checkRedis: redis && (() => check(redis)),
     redisPatience: () => createPatience(redisBudgetMs, later),
     upstreamPatience: () => createPatience(upstreamBudgetMs, later),
     async read(key, patience) {
@@ -112,6 +115,12 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     count: count ?? (() => undefined),
     close: () => redis?.close(),
   };
+}
+
+/** A Redis that does not answer a read is no longer connected: what no request has noticed yet, this does. */
+async function check(redis: RedisStore): Promise<void> {
+  await redis.get(nameOf('ready?'));
+  if (!redis.isConnected) throw new Error('Redis cannot be used: each instance caches in its own memory');
 }
 
 /** Keys name customers and are long; Redis needs neither. */

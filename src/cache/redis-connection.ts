@@ -102,5 +102,6 @@ const openClient = (url: string) =>
     maintNotifications: 'disabled',
     commandsQueueMaxLength: 10_000,
     commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
-    socket: { connectTimeout: connectTimeoutMs, reconnectStrategy: false },
+    // how long connecting may take is measured by one clock, above
+    socket: { connectTimeout: 0, reconnectStrategy: false },
   });

@@ -27,8 +27,10 @@ export interface ServerParts<C extends object> {
   readonly sdl: string;
   /** Makes what one request owns. */
   readonly createContext: (request: RequestInfo) => C;
-  /** Named checks for `/readyz`; each rejects with a reason when its part is not able. */
+  /** Named checks for `/readyz` of parts without which nothing can be served; each rejects with a reason when its part is not able. */
   readonly readiness: Readonly<Record<string, ReadinessCheck>>;
+  /** The same of parts without which less is served: they leave the gateway ready, and are named `degraded`. Default: none. */
+  readonly degradable?: Readonly<Record<string, ReadinessCheck>>;
   readonly openDocument: OpenDocument;
   readonly downloads: DownloadTokens;
   readonly options: ServerOptions;
@@ -61,7 +63,10 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const apollo = await startApollo<C>({ schema, scopes, knownQueries, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
   const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, knownQueries, metrics, ...options });
-  const checkReadiness = createReadiness(parts.readiness, { timeoutMs: options.readinessTimeoutMs, logger });
+  const checkReadiness = createReadiness(
+    { needed: parts.readiness, degradable: parts.degradable ?? {} },
+    { timeoutMs: options.readinessTimeoutMs, logger },
+  );
 
   const route = createRouter([
     {

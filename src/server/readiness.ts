@@ -1,10 +1,18 @@
 import type { Logger } from '../observability/logger.ts';
 import { errorFields } from './log-fields.ts';
 
+/** Resolves when the part is able; rejects with a reason when it is not. */
 export type ReadinessCheck = () => Promise<void>;
 
-/** What each part answered. Reasons go to the log: they name hosts. */
-export type ReadinessReport = Readonly<Record<string, 'ok' | 'unavailable' | 'timeout'>>;
+export interface ReadinessChecks {
+  /** Parts without which nothing can be served. */
+  readonly needed: Readonly<Record<string, ReadinessCheck>>;
+  /** Parts without which less is served, or more slowly. */
+  readonly degradable: Readonly<Record<string, ReadinessCheck>>;
+}
+
+/** What each part answered; a degradable one that is not able is `degraded`. Reasons go to the log: they name hosts. */
+export type ReadinessReport = Readonly<Record<string, 'ok' | 'degraded' | 'unavailable' | 'timeout'>>;
 
 interface ReadinessOptions {
   readonly timeoutMs: number;
@@ -15,10 +23,7 @@ interface ReadinessOptions {
 const freshForMs = 1_000;
 
 /** Asks every part whether it is able to serve; answers of the last second are reused, and one asking serves all who wait. */
-export function createReadiness(
-  checks: Readonly<Record<string, ReadinessCheck>>,
-  options: ReadinessOptions,
-): () => Promise<ReadinessReport> {
+export function createReadiness(checks: ReadinessChecks, options: ReadinessOptions): () => Promise<ReadinessReport> {
   let latest: { readonly report: Promise<ReadinessReport>; staleAt: number } | undefined;
 
   return () => {
@@ -30,11 +35,21 @@ export function createReadiness(
   };
 }
 
-async function askAll(
-  checks: Readonly<Record<string, ReadinessCheck>>,
-  options: ReadinessOptions,
-): Promise<ReadinessReport> {
-  const entries = Object.entries(checks).map(async ([part, check]) => [part, await ask(part, check, options)] as const);
+/** What the parts mean together; a gateway that is degraded serves. */
+export function readinessOf(report: ReadinessReport): 'ok' | 'degraded' | 'unavailable' {
+  const answers = Object.values(report);
+  if (answers.some((answer) => answer === 'unavailable' || answer === 'timeout')) return 'unavailable';
+  return answers.includes('degraded') ? 'degraded' : 'ok';
+}
+
+async function askAll({ needed, degradable }: ReadinessChecks, options: ReadinessOptions): Promise<ReadinessReport> {
+  const entries = [
+    ...Object.entries(needed).map(async ([part, check]) => [part, await ask(part, check, options)] as const),
+    ...Object.entries(degradable).map(async ([part, check]) => {
+      const answer = await ask(part, check, options);
+      return [part, answer === 'ok' ? 'ok' : 'degraded'] as const;
+    }),
+  ];
   return Object.fromEntries(await Promise.all(entries));
 }
 
@@ -42,7 +57,7 @@ async function ask(
   part: string,
   check: ReadinessCheck,
   { timeoutMs, logger }: ReadinessOptions,
-): Promise<ReadinessReport[string]> {
+): Promise<'ok' | 'unavailable' | 'timeout'> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<'timeout'>((resolve) => {
     timer = setTimeout(resolve, timeoutMs, 'timeout');

@@ -1,6 +1,6 @@
 import type { EdgeMetrics } from './edge-metrics.ts';
 import type { Lifecycle } from './lifecycle.ts';
-import type { ReadinessReport } from './readiness.ts';
+import { readinessOf, type ReadinessReport } from './readiness.ts';
 import type { Route } from './router.ts';
 import { send, sendJson } from './send.ts';
 
@@ -33,8 +33,8 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
       async GET({ response }) {
         if (lifecycle.isDraining) return sendJson(response, 503, { status: 'stopping', parts: {} });
         const report = await checkReadiness();
-        const isReady = Object.values(report).every((answer) => answer === 'ok');
-        sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ok' : 'unavailable', parts: report });
+        const status = readinessOf(report);
+        sendJson(response, status === 'unavailable' ? 503 : 200, { status, parts: report });
       },
     },
     {

@@ -167,7 +167,9 @@ describe('a Redis that is not there', () => {
     const gateway = await (await startShared({ skusPerReservation: 2 })).start({ REDIS_URL: 'redis://127.0.0.1:1' });
     expect((await observe(gateway, catalog())).requests).toHaveLength(4);
     expect((await observe(gateway, catalog())).requests).toEqual([]);
-    expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200);
+    const ready = await fetch(`${gateway.url}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ status: 'degraded', parts: { partnerCenter: 'ok', redis: 'degraded' } });
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain('gateway_redis_connected 0');
   });
 });

@@ -12,6 +12,7 @@ import {
   otherSkus,
   skus,
 } from './helpers/connect-cached.ts';
+import { patiently } from './helpers/patiently.ts';
 import { findRedis, type TestRedis } from './helpers/redis.ts';
 import { startRedisProxy } from './helpers/redis-proxy.ts';
 import { manualTimers } from './helpers/timers.ts';
@@ -140,7 +141,7 @@ describe('a Redis that is not there', () => {
     const timers = manualTimers();
     await through(nowhere, upstream.url, { cacheParts: { later: timers.later } });
     for (const waitMs of [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
-      await vi.waitFor(() => expect(timers.waiting()).toEqual([waitMs]), 5_000);
+      await vi.waitFor(() => expect(timers.waiting()).toEqual([waitMs]), patiently);
       timers.elapse(waitMs);
     }
   });
@@ -153,7 +154,7 @@ describe.skipIf(!found)('a Redis that fails', () => {
     proxy.spoil(() => undefined);
     const timers = manualTimers();
     const starting = through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
-    await vi.waitFor(() => expect(timers.waiting()).toEqual([3_000]), 5_000);
+    await vi.waitFor(() => expect(timers.waiting()).toEqual([3_000]), patiently);
     timers.elapse(3_000);
     const { cache, client } = await starting;
     expect(cache.isRedisConnected).toBe(false);
@@ -167,7 +168,7 @@ describe.skipIf(!found)('a Redis that fails', () => {
     const { cache, client } = await through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
     proxy.spoil(() => undefined);
     const answers = [client.find(skus), client.find(otherSkus)];
-    await vi.waitFor(() => expect(proxy.count('GET')).toBe(2), 5_000);
+    await vi.waitFor(() => expect(proxy.count('GET')).toBe(2), patiently);
     expect(upstream.seen).toHaveLength(0);
     // the only thing that the answers wait for: no reply ever comes
     expect(Math.max(...timers.waiting())).toBe(budgetMs);
@@ -180,7 +181,7 @@ describe.skipIf(!found)('a Redis that fails', () => {
 
     proxy.spoil();
     timers.elapse(1_000);
-    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(true), 5_000);
+    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(true), patiently);
     await client.find({ ...skus, path: '/v1/products/fourth' });
     await proxy.written(1);
   });
@@ -192,7 +193,7 @@ describe.skipIf(!found)('a Redis that fails', () => {
     const { cache, client } = await through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
     proxy.spoil(() => undefined);
     const answer = client.find(skus);
-    await vi.waitFor(() => expect(proxy.count('GET')).toBe(1), 5_000);
+    await vi.waitFor(() => expect(proxy.count('GET')).toBe(1), patiently);
     await proxy.kill();
     expect(await answer).toEqual({ id: 1 });
     expect(cache.isRedisConnected).toBe(false);
@@ -205,10 +206,10 @@ describe.skipIf(!found)('a Redis that fails', () => {
     const timers = manualTimers();
     const { cache, client } = await through(proxy.url, upstream.url, { cacheParts: { later: timers.later } });
     proxy.cut();
-    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(false), 5_000);
+    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(false), patiently);
     expect(await client.find(skus)).toEqual({ id: 1 });
     timers.elapse(1_000);
-    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(true), 5_000);
+    await vi.waitFor(() => expect(cache.isRedisConnected).toBe(true), patiently);
   });
 
   it('by taking no values is still read from', async () => {
@@ -275,7 +276,7 @@ describe.skipIf(!found)('a Redis that lies', () => {
         return bytes[0] === dollar ? lie() : bytes;
       });
       const answer = client.find(skus);
-      await vi.waitFor(() => expect(lied).toBe(true), 5_000);
+      await vi.waitFor(() => expect(lied).toBe(true), patiently);
       if (waits) timers.elapse(budgetMs);
       expect(await answer).toEqual({ id: 3 });
       expect(await client.find(skus)).toEqual({ id: 3 });

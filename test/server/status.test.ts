@@ -49,6 +49,38 @@ describe('/readyz', () => {
     expect(JSON.stringify(server.log)).toContain('db.internal');
   });
 
+  it('stays ready, and says so, where a part is missing without which less is served', async () => {
+    const server = await startTestServer({
+      options: { readinessTimeoutMs: 10 },
+      readiness: { token: async () => undefined },
+      degradable: {
+        redis: () => Promise.reject(new Error('connect ECONNREFUSED redis.internal:6379')),
+        journal: () => new Promise(() => undefined),
+        archive: async () => undefined,
+      },
+    });
+    const response = await fetch(`${server.url}/readyz`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({
+      status: 'degraded',
+      parts: { token: 'ok', redis: 'degraded', journal: 'degraded', archive: 'ok' },
+    });
+    expect(server.log).toMatchObject([{ level: 'warn', message: 'redis is not able to serve' }]);
+  });
+
+  it('is not ready where a needed part is missing, whatever else is degraded', async () => {
+    const server = await startTestServer({
+      readiness: { token: () => Promise.reject(new Error('no token')) },
+      degradable: { redis: () => Promise.reject(new Error('no Redis')) },
+    });
+    const response = await fetch(`${server.url}/readyz`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({
+      status: 'unavailable',
+      parts: { token: 'unavailable', redis: 'degraded' },
+    });
+  });
+
   it('asks the parts once for many probes', async () => {
     let asked = 0;
     const gate = createGate();

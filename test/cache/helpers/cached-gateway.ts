@@ -4,10 +4,12 @@ import { startGateway } from '../../../src/gateway.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { type SandboxSettings, startSandbox } from '../../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from '../../helpers/graphql-client.ts';
-import { manualTimers } from './timers.ts';
+import { type ManualTimers, manualTimers } from './timers.ts';
 import { type SandboxControl, sandboxControl } from '../../helpers/sandbox-control.ts';
 
 export interface CachedGateway extends GraphqlClient {
+  /** The cache's own; nothing of it happens by itself. */
+  readonly timers: ManualTimers;
   readonly url: string;
   readonly sandbox: SandboxControl;
 }
@@ -30,13 +32,14 @@ export async function startShared(settings: Partial<SandboxSettings> = {}) {
       PARTNER_CENTER_CLIENT_SECRET: clientSecret,
       ...env,
     });
+    // a busy machine must not make Redis look slow
+    const timers = manualTimers();
     const gateway = await startGateway(config, {
       logger: createLogger({ level: 'silent' }),
-      // a busy machine must not make Redis look slow
-      cacheTime: { now: () => clock.now, later: manualTimers().later },
+      cacheTime: { now: () => clock.now, later: timers.later },
     });
     onTestFinished(async () => void (await gateway.close()));
-    return { ...graphqlClient(gateway.url), url: gateway.url, sandbox: sandboxControl(sandbox.url) };
+    return { ...graphqlClient(gateway.url), timers, url: gateway.url, sandbox: sandboxControl(sandbox.url) };
   };
   return { clock, start };
 }

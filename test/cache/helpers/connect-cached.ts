@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { onTestFinished } from 'vitest';
+import { createHash, randomUUID } from 'node:crypto';
+import { expect, onTestFinished } from 'vitest';
 import { type CacheParts, type CatalogCache, openCatalogCache } from '../../../src/cache/index.ts';
 import type { CacheConfig } from '../../../src/config.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
@@ -31,8 +31,13 @@ export interface ConnectedCached extends Omit<Connected, 'clock'> {
   readonly reads: readonly string[];
 }
 
-/** An access token stands for a partner: nobody else's values can be found in a Redis that others use as well. */
-export const aToken = `token-${randomUUID()}`;
+const run = randomUUID();
+/**
+ * An access token stands for a partner: nobody else's values can be found in a Redis that others use as well, nor those of an
+ * earlier test whose upstream had the same port.
+ */
+const tokenOfTest = (): string =>
+  createHash('sha256').update(`${run} ${expect.getState().currentTestName}`).digest('hex');
 
 /** A connection with a cache of its own, on a clock that stands still. Both are closed after the test. */
 export async function connectCached(url: string, options: ConnectCachedOptions = {}): Promise<ConnectedCached> {
@@ -57,7 +62,7 @@ export async function connectCached(url: string, options: ConnectCachedOptions =
   if (!cache) throw new Error('there is no cache to test');
   onTestFinished(() => cache.close());
   const connected = connect(url, {
-    identity: { kind: 'accessToken', accessToken: aToken },
+    identity: { kind: 'accessToken', accessToken: tokenOfTest() },
     ...options,
     parts: { cache, now, sleep, ...options.parts },
   });

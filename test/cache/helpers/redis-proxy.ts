@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, vi } from 'vitest';
+import { patiently } from './patiently.ts';
 import type { TestRedis } from './redis.ts';
 
 /** What becomes of a piece of Redis's answer: other bytes, or nothing. */
@@ -71,6 +72,6 @@ export async function startRedisProxy(redis: TestRedis): Promise<RedisProxy> {
     kill,
     count,
     asked: () => asked,
-    written: (times) => vi.waitFor(() => expect(written()).toBeGreaterThanOrEqual(times), 5_000),
+    written: (times) => vi.waitFor(() => expect(written()).toBeGreaterThanOrEqual(times), patiently),
   };
 }

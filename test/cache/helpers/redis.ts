@@ -12,13 +12,16 @@ export interface TestRedis {
   close(): Promise<void>;
 }
 
+/** One that a test may stop and let go on: then it takes connections and questions, and says nothing. */
+export interface OwnRedis extends TestRedis {
+  pause(): void;
+  resume(): void;
+}
+
 /** A Redis to test with: one of its own where there is the program, else the one of `REDIS_URL`; undefined, with a word on it, without both. */
 export async function findRedis(): Promise<TestRedis | undefined> {
-  const program = process.env['PATH']
-    ?.split(delimiter)
-    .map((folder) => join(folder, 'redis-server'))
-    .find((file) => existsSync(file));
-  if (program !== undefined) return startRedis(program);
+  const own = await startOwnRedis();
+  if (own) return own;
   const given = process.env['REDIS_URL'];
   if (given !== undefined && given !== '') {
     const { hostname, port } = new URL(given);
@@ -28,7 +31,16 @@ export async function findRedis(): Promise<TestRedis | undefined> {
   return undefined;
 }
 
-async function startRedis(program: string): Promise<TestRedis> {
+/** A Redis of the test's own; undefined where the program is not installed, which {@link findRedis} tells. */
+export async function startOwnRedis(): Promise<OwnRedis | undefined> {
+  const program = process.env['PATH']
+    ?.split(delimiter)
+    .map((folder) => join(folder, 'redis-server'))
+    .find((file) => existsSync(file));
+  return program === undefined ? undefined : startRedis(program);
+}
+
+async function startRedis(program: string): Promise<OwnRedis> {
   const port = await freePort();
   const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -46,6 +58,8 @@ async function startRedis(program: string): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}`,
     host: '127.0.0.1',
     port,
+    pause: () => void server.kill('SIGSTOP'),
+    resume: () => void server.kill('SIGCONT'),
     async close() {
       server.kill('SIGKILL');
       await gone;
