@@ -13,7 +13,7 @@ import { type SandboxControl, sandboxControl } from '../../helpers/sandbox-contr
 type Variables = Readonly<Record<string, unknown>>;
 type Ask = (text: string, variables: Variables) => Promise<ExecutionResult>;
 
-/** The gateway without its HTTP edge, with both executors over one sandbox. */
+/** The gateway without its HTTP edge over one sandbox: as it runs, and by graphql-js and type-graphql alone. */
 export interface World {
   readonly schema: GraphQLSchema;
   readonly sandbox: SandboxControl;
@@ -27,6 +27,7 @@ export async function openWorld(settings: Partial<SandboxSettings>): Promise<Wor
   const source = await openSource(config, { rateLimitPerMinute: 0, startTime: Date.UTC(2025, 5, 1), ...settings });
   const connection = connectPartnerCenter(source.partnerCenter, { logger: createLogger({ level: 'silent' }) });
   const schema = await buildGatewaySchema();
+  const declared = await buildGatewaySchema({ prepared: false });
   const createContext = contextFactory({
     connection,
     requestTimeoutMs: 60_000,
@@ -54,7 +55,7 @@ export async function openWorld(settings: Partial<SandboxSettings>): Promise<Wor
   return {
     schema,
     sandbox: sandboxControl(source.sandboxUrl ?? ''),
-    byInterpreter: async (text, variables) => execute({ schema, ...args(text, variables) }),
+    byInterpreter: async (text, variables) => execute({ schema: declared, ...args(text, variables) }),
     byPlan: async (text, variables) => planned(args(text, variables)),
     async close() {
       await connection.close();
