@@ -34,10 +34,10 @@ export class GateClosed extends Error {
 }
 
 /**
- * Remembers until when upstream asked to be left alone, and lets those through who waited: one first, and when that is not refused
- * two, four and so on (TCP's slow start), writes before reads. All at once would spend a fresh quota in one burst and bring the next
- * refusal to everybody; one after the other would take minutes for hundreds. Doubling costs one refused request where the quota is
- * still used up, and reaches full speed after seven answers where it is not.
+ * Remembers until when upstream asked to be left alone, and lets those through who waited: one first, and when that is answered
+ * two, four, eight at a time (TCP's slow start: each answer makes room for one more), writes before reads. All at once would spend a
+ * fresh quota in one burst and bring the next refusal to everybody; one after the other would take minutes for hundreds. So it costs
+ * one refused request where the quota is still used up, and takes six answers' time to full speed where it is not.
  */
 export interface Gates {
   /** Gates that are closed now. */
@@ -93,7 +93,7 @@ export function createGates(clock: Clock): Gates {
       gate.underWay -= 1;
       // closing the gate is the business of whoever was refused
       if (became === 'refused') return;
-      if (became === 'answered') gate.allowed *= 2;
+      if (became === 'answered') gate.allowed += 1;
       letIn(key, gate);
       if ((gate.allowed > wideOpen || isIdle(gate)) && gates.get(key) === gate) gates.delete(key);
     };

@@ -56,7 +56,7 @@ export function createSlots(limit: ConcurrencyLimit, now: () => number): Slots {
   const laneOf = ({ isWrite }: Asking): 'write' | 'read' => (isWrite ? 'write' : 'read');
 
   const mayEnter = (operation: string): boolean => {
-    const most = limit.at(now());
+    const most = limit.current;
     const reserved = Math.floor(most * reservedShare);
     return inFlight < most - reserved || (inFlight < most && (held.get(operation) ?? 0) < reserved);
   };
@@ -130,7 +130,7 @@ export function createSlots(limit: ConcurrencyLimit, now: () => number): Slots {
       return inFlight;
     },
     get limit() {
-      return limit.at(now());
+      return limit.current;
     },
     get waiting() {
       return waiting.write + waiting.read;
@@ -138,7 +138,7 @@ export function createSlots(limit: ConcurrencyLimit, now: () => number): Slots {
     get callersWaiting() {
       return callers.size;
     },
-    backlogMs: (isWrite) => ((waiting.write + (isWrite ? 0 : waiting.read)) * meanMs) / limit.at(now()),
+    backlogMs: (isWrite) => ((waiting.write + (isWrite ? 0 : waiting.read)) * meanMs) / limit.current,
     take(asking) {
       // the limit may have grown since somebody last left
       letIn();

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createGates, gateKey } from '../../src/transport/gates.ts';
 import { bytes, held, json, startUpstream } from './helpers/upstream.ts';
 import { callerOf, checkoutCart, connect, createCart, customerId, failureOf, getCustomer } from './helpers/connect.ts';
 
@@ -97,25 +96,6 @@ describe('a 429', () => {
     const upstream = await startUpstream(throttled('2'), json(200, { id: 1 }));
     const { client } = connect(upstream.url, { limits: { retryBudgetPercent: 0 } });
     expect(await client.find(ofCustomer(customerId))).toEqual({ id: 1 });
-  });
-});
-
-describe('a gate', () => {
-  it('is one for an operation and a customer, however the customer is spelt', () => {
-    expect(gateKey(ofCustomer(customerId))).toBe(gateKey(ofCustomer(customerId.toUpperCase())));
-    expect(gateKey(ofCustomer(customerId))).not.toBe(gateKey(ofCustomer(other)));
-    expect(gateKey({ operation: getCustomer, path: '/v1/customers?size=1' })).toBe('get-customer ');
-  });
-
-  it('is not opened earlier by a shorter wait', () => {
-    const clock = { now: 0 };
-    const gates = createGates({ now: () => clock.now, sleep: () => Promise.resolve() });
-    gates.close('a', 10_000);
-    gates.close('a', 1_000);
-    clock.now = 4_000;
-    expect(gates.waitMs('a')).toBe(6_000);
-    clock.now = 10_000;
-    expect(gates.waitMs('a')).toBe(0);
   });
 });
 
