@@ -11,6 +11,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   gateway: {
     values: [
       'cache',
+      'checkout',
       'config',
       'context',
       'documents',
@@ -30,7 +31,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   resolvers: { values: ['domain', 'errors'], types: ['context', 'loaders'] },
   context: { values: ['loaders', 'datasources', 'checkout'], types: ['transport'] },
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
-  checkout: { values: ['domain', 'errors'], types: ['datasources'] },
+  checkout: { values: ['domain', 'errors'], types: ['config', 'datasources', 'observability'] },
   datasources: { values: ['domain', 'errors'], types: ['transport'] },
   transport: { values: ['errors'], types: ['cache', 'config', 'observability'] },
   cache: { values: [], types: ['config', 'observability'] },
@@ -46,6 +47,7 @@ const homes: readonly { readonly what: RegExp; readonly rooms: readonly string[]
   { what: /from 'undici'/, rooms: ['transport'] },
   { what: /from '@azure\/msal-node'/, rooms: ['transport'] },
   { what: /from '@redis\/client'/, rooms: ['cache'] },
+  { what: /from '(?:kysely|libsql|pg)'/, rooms: ['checkout'] },
   { what: /from 'dataloader'/, rooms: ['loaders'] },
   { what: /from '@apollo\/server/, rooms: ['server'] },
   { what: /\bprocess\.env\b/, rooms: ['main'] },

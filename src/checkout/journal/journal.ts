@@ -80,7 +80,10 @@ export type Claim =
 export interface Journal {
   /** Writes the row unless another holds its key or its subject; atomic, in all instances. The key is looked at first. */
   claim(row: Omit<JournalRow, 'version'>): Promise<Claim>;
-  /** Changes the row if it still has this version; undefined when somebody else was faster. */
+  /**
+   * Changes the row if it still has this version; undefined when somebody else was faster, also in taking the key or the subject
+   * that the change would take back.
+   */
   change(row: Pick<JournalRow, 'operationId' | 'version'>, change: JournalChange): Promise<JournalRow | undefined>;
   find(operationId: string): Promise<JournalRow | undefined>;
   /** The row that holds the key. */
