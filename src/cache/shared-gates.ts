@@ -21,6 +21,8 @@ export interface SharedGates {
 const answerTimeoutMs = 1_000;
 /** The longest wait upstream may ask for, whatever the setting: what is left in Redis is gone by then. Milliseconds. */
 const longestMs = 3_600_000;
+/** Gates that are remembered while Redis cannot be told of them. */
+const maxUntold = 1_000;
 /** What a gate may be called: an operation and, where there is one, a customer. */
 const message = /^([0-9a-f-]{36}) (\d{1,7}) ([a-z0-9-]{1,100} [0-9a-f-]{0,36})$/;
 
@@ -58,16 +60,29 @@ export function openSharedGates(url: string, parts: { readonly logger: Logger; r
         for (const line of Array.isArray(lines) ? lines : []) hear('', String(line));
         await client.subscribe(name, (line) => hear(instance, String(line)));
       };
+      const tell = async (client: RedisClient, gate: string, ms: number): Promise<void> => {
+        const wholeMs = String(Math.ceil(ms));
+        await client.eval(tellScript, { keys: [name], arguments: [gate, wholeMs, `${instance} ${wholeMs} ${gate}`] });
+      };
+      /** What could not be told, and until when it is worth telling. */
+      const untold = new Map<string, number>();
+      const catchUp = async (client: RedisClient): Promise<void> => {
+        const now = performance.now();
+        const late = [...untold].filter(([, until]) => until > now);
+        untold.clear();
+        await Promise.all(late.map(([gate, until]) => tell(client, gate, until - now)));
+      };
       const listener = connectRedis(url, logger, later, listen);
-      const teller = connectRedis(url, logger, later);
+      const teller = connectRedis(url, logger, later, catchUp);
       closers.push(listener.close, teller.close);
       return (gate, ms) => {
         const { client } = teller;
-        if (!client) return;
-        const line = `${instance} ${Math.ceil(ms)} ${gate}`;
+        if (!client) {
+          if (untold.size < maxUntold) untold.set(gate, performance.now() + ms);
+          return;
+        }
         const cancel = later(answerTimeoutMs, () => teller.drop(client, `no answer within ${answerTimeoutMs} ms`));
-        client
-          .eval(tellScript, { keys: [name], arguments: [gate, String(Math.ceil(ms)), line] })
+        tell(client, gate, ms)
           .then(teller.praise, (error: Error) =>
             logger.debug('A closed gate was not shared', { reason: error.message }),
           )
