@@ -15,8 +15,9 @@ export interface Cursor<P extends PagePlace> {
  * Cursors carry all that is needed to read the page again, so they survive restarts and serve every instance;
  * `list` (what is listed, with its filters) is fingerprinted, as a token of one list is wrong in another.
  */
-export function encodeCursor<P extends PagePlace>(list: unknown, { page, size, skip }: Cursor<P>): string {
-  return Buffer.from(JSON.stringify([fingerprint(list), size, skip, page])).toString('base64url');
+export function cursorEncoder<P extends PagePlace>(list: unknown): (cursor: Cursor<P>) => string {
+  const of = fingerprint(list);
+  return ({ page, size, skip }) => Buffer.from(JSON.stringify([of, size, skip, page])).toString('base64url');
 }
 
 export function decodeCursor<P extends PagePlace>(

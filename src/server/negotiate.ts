@@ -9,6 +9,9 @@ export function negotiate<Offer extends string>(
   offers: readonly Offer[],
 ): Offer | undefined {
   if (accept === undefined || accept.trim() === '') return offers[0];
+  // as nearly every program asks: nothing to parse
+  const named = offers.find((offer) => offer === accept);
+  if (named !== undefined) return named;
   const ranges = accept.split(',').flatMap((text) => parseMediaType(text) ?? []);
   const [best] = offers
     .flatMap((offer) => {

@@ -11,6 +11,8 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
 }
 
 function requireJson(contentType: string | undefined): void {
+  // as nearly every client writes it: nothing to parse
+  if (contentType === 'application/json') return;
   const type = parseMediaType(contentType ?? '');
   if (type?.essence !== 'application/json' || !isUtf8(type)) {
     throw new HttpRefusal(415, 'BAD_USER_INPUT', 'content-type must be application/json, in UTF-8.', {
@@ -42,14 +44,16 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
       if (size > limitBytes) refuse();
       else chunks.push(chunk);
     });
-    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     request.on('error', reject);
   });
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(utf8.decode(bytes)) as unknown;
   } catch {
     throw new HttpRefusal(400, 'BAD_USER_INPUT', 'The body is not JSON in UTF-8.');
   }

