@@ -2,7 +2,7 @@ import { mkdirSync, openSync, closeSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -42,13 +42,9 @@ function createDriver(file: string): Driver {
     async releaseConnection() {
       turns.pass();
     },
-    // not a plain begin: a transaction that finds another writer only at its first write could not wait for it
-    beginTransaction: async (each) => void (await each.executeQuery(CompiledQuery.raw('begin immediate'))),
-    commitTransaction: async (each) => void (await each.executeQuery(CompiledQuery.raw('commit'))),
-    async rollbackTransaction(each) {
-      // after some failures, a full disk among them, SQLite has rolled back already
-      if (connection?.inTransaction()) await each.executeQuery(CompiledQuery.raw('rollback'));
-    },
+    beginTransaction: async () => connection?.begin(),
+    commitTransaction: async () => connection?.commit(),
+    rollbackTransaction: async () => connection?.rollback(),
     async destroy() {
       connection?.close();
       connection = undefined;
@@ -57,7 +53,9 @@ function createDriver(file: string): Driver {
 }
 
 interface FileConnection extends DatabaseConnection {
-  inTransaction(): boolean;
+  begin(): Promise<void>;
+  commit(): void;
+  rollback(): void;
   close(): void;
 }
 
@@ -66,34 +64,55 @@ async function openFile(file: string): Promise<FileConnection> {
   // busy_timeout stays 0, for it would block the event loop: waiting is done here
   const database = new Database(file);
   const identity = identityOf(file);
+  // exec, where a statement may meet another process's lock: a prepared one that did could not be ended, and would stand in the
+  // way of every commit
+  const exec = (statement: string): void => void database.exec(statement);
   try {
-    await patiently(() => void database.prepare('pragma journal_mode = wal').all([]));
-    database.exec('pragma synchronous = full');
+    await patiently(() => exec('pragma journal_mode = wal'));
+    exec('pragma synchronous = full');
     // on macOS a plain fsync leaves the data in the disk's cache
-    database.exec('pragma fullfsync = on');
-    database.exec('pragma checkpoint_fullfsync = on');
+    exec('pragma fullfsync = on; pragma checkpoint_fullfsync = on');
   } catch (error) {
     database.close();
     throw error;
   }
+
+  // immediate: a transaction that meets another writer only at its first write could not wait for it
+  const begin = (): Promise<void> => patiently(() => exec('begin immediate'));
+  const commit = (): void => exec('commit');
+  const rollback = (): void => {
+    // after some failures, a full disk among them, SQLite has rolled back already
+    if (database.inTransaction) exec('rollback');
+  };
+  const run = <R>({ sql, parameters }: CompiledQuery): QueryResult<R> => {
+    const statement = database.prepare(sql);
+    if (statement.reader) return { rows: statement.all([...parameters]) as R[] };
+    return { rows: [], numAffectedRows: BigInt(statement.run([...parameters]).changes) };
+  };
   return {
-    inTransaction: () => database.inTransaction,
+    begin,
+    commit,
+    rollback,
     close: () => void database.close(),
-    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       // what is written to a file that was deleted or replaced is lost with the process
       if (identityOf(file) !== identity) throw new Error('The file is not the one that was opened; start again');
-      return patiently(() => run<R>(database, sql, parameters));
+      // who reads does not wait for who writes
+      if (database.inTransaction || query.query.kind === 'SelectQueryNode') return patiently(() => run<R>(query));
+      await begin();
+      try {
+        const result = run<R>(query);
+        commit();
+        return result;
+      } catch (error) {
+        rollback();
+        throw error;
+      }
     },
     streamQuery() {
       throw new Error('Nothing of the journal is streamed');
     },
   };
-}
-
-function run<R>(database: Database.Database, sql: string, parameters: readonly unknown[]): QueryResult<R> {
-  const statement = database.prepare(sql);
-  if (statement.reader) return { rows: statement.all([...parameters]) as R[] };
-  return { rows: [], numAffectedRows: BigInt(statement.run([...parameters]).changes) };
 }
 
 /** For nobody else to read; SQLite gives the files beside it the same mode. */
