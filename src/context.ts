@@ -1,4 +1,4 @@
-import { createCheckoutMemory, createWrites, type Writes } from './checkout/index.ts';
+import type { Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
@@ -46,20 +46,39 @@ export interface Context extends Writes {
 export function contextFactory(parts: {
   readonly connection: { forCaller(caller: Caller): PartnerCenterClient };
   readonly signDownload: SignDownload;
+  readonly writes: WriteService;
   /** How long a whole request may take, milliseconds: an upstream wait that cannot end in time is not begun. */
   readonly requestTimeoutMs: number;
 }): (request: RequestInfo) => Context {
   const listCosts = createListCosts();
-  const checkoutMemory = createCheckoutMemory();
   return (request) => {
+    const { correlationId, signal } = request;
     const deadline = Date.now() + parts.requestTimeoutMs;
     const dataSources = createDataSources(parts.connection.forCaller({ ...request, deadline }));
+    const writer = {
+      tenant: request.identity,
+      correlationId,
+      signal,
+      deadline,
+      sources: dataSources,
+      // a checkout goes on when its caller hangs up
+      detached: (id: string) =>
+        createDataSources(parts.connection.forCaller({ ...request, correlationId: id, signal: never() })),
+    };
     return {
       request,
       loaders: createLoaders(dataSources, listCosts),
       dataSources,
-      ...createWrites(dataSources, request, checkoutMemory),
+      ...parts.writes.forWriter(writer),
       signDownload: parts.signDownload,
     };
   };
 }
+
+const never = (): AbortSignal => new AbortController().signal;
+
+/** Partner Center as the application itself, for what goes on when no caller is there. */
+export const asApplication =
+  (connection: { forCaller(caller: Caller): PartnerCenterClient }) =>
+  (correlationId: string): DataSources =>
+    createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal: never() }));

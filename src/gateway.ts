@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
 import { type CacheParts, openCatalogCache, openSharedGates } from './cache/index.ts';
+import { startWriteService } from './checkout/index.ts';
+import { openJournal } from './checkout/journal/open-journal.ts';
+import { partnerScope, sandboxScope } from './checkout/journal/scope.ts';
 import type { GatewayConfig } from './config.ts';
-import { contextFactory } from './context.ts';
+import { asApplication, contextFactory } from './context.ts';
 import { openDocument } from './documents.ts';
 import { watchCatalogCache } from './observability/cache-metrics.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
@@ -51,6 +55,9 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const { metrics } = upstreamMetrics;
   const connection = connectPartnerCenter(source.partnerCenter, { logger, cache, sharedGates, metrics });
   upstreamMetrics.watch(connection.watched);
+  const scope = source.sandboxUrl === undefined ? partnerScope(source.partnerCenter) : sandboxScope(randomUUID());
+  const journal = await openJournal(config.journal, { logger, scope });
+  const writes = startWriteService({ journal, log: logger, asApplication: asApplication(connection) });
   const schema = await buildGatewaySchema({ onUnknownValue: countUnknownValues(registry, logger) });
   let url = '';
   const downloads = createDownloadTokens({
@@ -59,6 +66,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   });
   const createContext = contextFactory({
     connection,
+    writes,
     signDownload: downloads.sign,
     requestTimeoutMs: config.requestTimeoutMs,
   });
@@ -81,6 +89,9 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     sandboxUrl: source.sandboxUrl,
     async close() {
       const cut = await server.close();
+      // a checkout in flight is never cut: it ends, and its result is written down
+      await writes.close();
+      await journal.close();
       await connection.close();
       sharedGates?.close();
       cache?.close();

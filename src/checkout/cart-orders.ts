@@ -4,9 +4,7 @@ import type { OrderLineItem } from '../domain/order-line-item.ts';
 import type { Order } from '../domain/order.ts';
 import { toUtc } from '../domain/scalars/date-time.ts';
 import { allLines } from './preflight.ts';
-
-/** Clocks of upstream's systems differ a little. */
-const skewMs = 5 * 60_000;
+import { clockSkewMs } from './timing.ts';
 
 /** Orders that came of a cart, as far as they can be recognised. */
 export interface CartOrders {
@@ -14,6 +12,11 @@ export interface CartOrders {
   /** Whether there is an order for every order group of the cart. */
   readonly complete: boolean;
 }
+
+type Line = Partial<Pick<CartLineItem & OrderLineItem, 'catalogItemId' | 'offerId' | 'quantity' | 'termDuration'>>;
+
+/** What a line of a cart is recognised by. */
+export type GroupedLine = Pick<CartLineItem, 'orderGroup' | 'catalogItemId' | 'quantity' | 'termDuration'>;
 
 /**
  * An order does not name its cart. It is recognised by its lines (catalog item, quantity and term, all of one order group)
@@ -26,45 +29,42 @@ export function ordersOfCart(
   isOther: (orderId: string) => boolean = () => false,
 ): CartOrders {
   const possible = orders.filter((order) => !isOther(order.id) && liesInLifeOf(cart, order));
-  const groups = [...linesByGroup(cart).values()];
-  const found = groups.map((lines, index) => {
+  const groups = [...linesByGroup(allLines(cart.lineItems)).values()];
+  const matched = matchOrders(groups, possible).filter((order) => order !== undefined && order !== 'ambiguous');
+  return { orders: matched, complete: matched.length > 0 && matched.length === groups.length };
+}
+
+/**
+ * The order of each group: undefined where none has its lines, `ambiguous` where more have them than there are such groups. Groups
+ * that are alike share their orders out among them: these are interchangeable.
+ */
+export function matchOrders(
+  groups: readonly (readonly Line[])[],
+  orders: readonly Order[],
+): readonly (Order | 'ambiguous' | undefined)[] {
+  return groups.map((lines) => {
     const alike = groups.filter((other) => sameLines(lines, other));
-    const candidates = possible.filter(({ lineItems }) => sameLines(lines, lineItems ?? []));
-    return candidates.length > alike.length ? undefined : candidates[alike.indexOf(groups[index] ?? [])];
+    const candidates = orders.filter(({ lineItems }) => sameLines(lines, lineItems ?? []));
+    return candidates.length > alike.length ? 'ambiguous' : candidates[alike.indexOf(lines)];
   });
-  const matched = found.filter((order) => order !== undefined);
-  return { orders: matched, complete: matched.length > 0 && matched.length === found.length };
 }
 
-function liesInLifeOf(cart: Cart, { creationDate }: Order): boolean {
-  const orderedMs = momentOf(creationDate);
-  const changedMs = momentOf(cart.lastModifiedTimestamp) ?? momentOf(cart.creationTimestamp);
-  const expiryMs = momentOf(cart.expirationTimestamp);
-  if (orderedMs === undefined) return true;
-  return (
-    (changedMs === undefined || orderedMs >= changedMs - skewMs) &&
-    (expiryMs === undefined || orderedMs <= expiryMs + skewMs)
-  );
-}
-
-function momentOf(date: string | null | undefined): number | undefined {
-  const utc = toUtc(date);
-  return utc === null ? undefined : Date.parse(utc);
-}
-
-function linesByGroup(cart: Cart): ReadonlyMap<string, readonly CartLineItem[]> {
-  const groups = new Map<string, CartLineItem[]>();
-  for (const line of allLines(cart.lineItems)) {
+export function linesByGroup<L extends GroupedLine>(lines: readonly L[]): ReadonlyMap<string, readonly L[]> {
+  const groups = new Map<string, L[]>();
+  for (const line of lines) {
     const group = line.orderGroup ?? '';
     groups.set(group, [...(groups.get(group) ?? []), line]);
   }
   return groups;
 }
 
-type Line = Partial<Pick<CartLineItem & OrderLineItem, 'catalogItemId' | 'offerId' | 'quantity' | 'termDuration'>>;
+export function momentOf(date: string | null | undefined): number | undefined {
+  const utc = toUtc(date);
+  return utc === null ? undefined : Date.parse(utc);
+}
 
 /** Each line has its counterpart; a term counts where both sides say one. */
-function sameLines(one: readonly Line[], other: readonly Line[]): boolean {
+export function sameLines(one: readonly Line[], other: readonly Line[]): boolean {
   const rest = [...other];
   for (const line of one) {
     const place = rest.findIndex((counterpart) => sameLine(line, counterpart));
@@ -80,3 +80,14 @@ const sameLine = (one: Line, other: Line): boolean =>
   (!one.termDuration || !other.termDuration || one.termDuration === other.termDuration);
 
 const itemOf = ({ catalogItemId, offerId }: Line): string | undefined => (catalogItemId ?? offerId)?.toLowerCase();
+
+function liesInLifeOf(cart: Cart, { creationDate }: Order): boolean {
+  const orderedMs = momentOf(creationDate);
+  const changedMs = momentOf(cart.lastModifiedTimestamp) ?? momentOf(cart.creationTimestamp);
+  const expiryMs = momentOf(cart.expirationTimestamp);
+  if (orderedMs === undefined) return true;
+  return (
+    (changedMs === undefined || orderedMs >= changedMs - clockSkewMs) &&
+    (expiryMs === undefined || orderedMs <= expiryMs + clockSkewMs)
+  );
+}

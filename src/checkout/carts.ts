@@ -1,16 +1,22 @@
 import type { DataSources } from '../datasources/index.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
-import { NotFoundError } from '../errors.ts';
+import { GatewayError, NotFoundError } from '../errors.ts';
 import { ordersOfCart } from './cart-orders.ts';
+import { cartName } from './checkout-request.ts';
+import type { Checkouts } from './checkouts.ts';
 import { errorOfKnownCart } from './gone-cart.ts';
-import type { CheckoutMemory } from './memory.ts';
+import { assertIdempotencyKey, callersKey, fingerprintOf } from './idempotency-key.ts';
+import { journalRefusal } from './journal-refusal.ts';
+import type { Mutex } from './mutex.ts';
+import type { Clock } from './ports.ts';
 import { assertEditable, isOrdered } from './preflight.ts';
+import type { RepeatableWrite } from './repeatable-write.ts';
 import { requestIdOf } from './request-id.ts';
 
 /** Carts before and after their checkout. */
 export interface Carts {
-  /** The same key and content make the same cart, also when the first answer was lost: the MS-RequestId comes of both. */
+  /** The same key and content make the same cart, in all instances, also when the first answer was lost. */
   create(customerId: string, cart: object, idempotencyKey?: string | null): Promise<Cart>;
   /** Reads the cart before it is replaced, so that a cart that was changed, ordered or has expired is left alone. */
   replaceLines(
@@ -23,32 +29,74 @@ export interface Carts {
   orders(cart: Cart): Promise<readonly Order[] | null>;
 }
 
-export function createCarts(sources: DataSources, memory: CheckoutMemory): Carts {
+export interface CartsParts {
+  readonly sources: DataSources;
+  readonly tenant: string;
+  readonly checkouts: Checkouts;
+  readonly clock: Clock;
+  /** Cart updates of this instance: each reads before it writes, and two of one cart must not do so at once. */
+  readonly updates: Mutex;
+  readonly once: <Result>(write: RepeatableWrite<Result>) => Promise<Result>;
+}
+
+export function createCarts({ sources, tenant, checkouts, clock, updates, once }: CartsParts): Carts {
+  async function replace(
+    customerId: string,
+    cartId: string,
+    lineItems: readonly object[],
+    expectedLastModifiedTimestamp: string | null | undefined,
+  ): Promise<Cart> {
+    const cart = await sources.cart.get(customerId, cartId);
+    if (!cart) throw new NotFoundError(`Cart ${cartId} of customer ${customerId}`);
+    assertEditable(cart, expectedLastModifiedTimestamp, clock.now());
+    if (await isBeingCheckedOut(customerId, cartId)) throw inCheckout(cartId);
+    return sources.cart.update(customerId, cartId, { ...withoutContext(cart), lineItems }).catch((error: unknown) => {
+      throw errorOfKnownCart(cartId, error);
+    });
+  }
+
+  const isBeingCheckedOut = (customerId: string, cartId: string): Promise<boolean> =>
+    checkouts.isUnderWay(customerId, cartId).catch((error: unknown) => {
+      throw journalRefusal(error);
+    });
+
   return {
-    create(customerId, cart, idempotencyKey) {
-      const requestId = idempotencyKey
-        ? requestIdOf('create-cart', customerId, idempotencyKey, JSON.stringify(cart))
-        : undefined;
-      return sources.cart.create(customerId, cart, requestId);
+    async create(customerId, cart, idempotencyKey) {
+      assertIdempotencyKey(idempotencyKey);
+      if (idempotencyKey == null) return sources.cart.create(customerId, cart);
+      const content = [customerId.toLowerCase(), cart];
+      return once({
+        kind: 'createCart',
+        tenant,
+        key: callersKey(idempotencyKey),
+        customerId: customerId.toLowerCase(),
+        subject: null,
+        fingerprint: fingerprintOf(content),
+        requestId: requestIdOf('create-cart', tenant, customerId, idempotencyKey, JSON.stringify(cart)),
+        send: (requestId) => sources.cart.create(customerId, cart, requestId),
+      });
     },
 
-    async replaceLines(customerId, cartId, lineItems, expectedLastModifiedTimestamp) {
-      const cart = await sources.cart.get(customerId, cartId);
-      if (!cart) throw new NotFoundError(`Cart ${cartId} of customer ${customerId}`);
-      assertEditable(cart, expectedLastModifiedTimestamp, Date.now());
-      return sources.cart.update(customerId, cartId, { ...withoutContext(cart), lineItems }).catch((error: unknown) => {
-        throw errorOfKnownCart(cartId, error);
-      });
+    replaceLines(customerId, cartId, lineItems, expectedLastModifiedTimestamp) {
+      const name = cartName({ customerId, cartId });
+      return updates.run(name, () => replace(customerId, cartId, lineItems, expectedLastModifiedTimestamp));
     },
 
     async orders(cart) {
       if (!isOrdered(cart)) return null;
       const { id: cartId, customerId } = cart;
+      // a journal that cannot be read takes no answer away: then the lines have to tell
+      const known = await checkouts.ordersOfCart(customerId, cartId).catch(() => null);
+      if (known) return known;
+      const others = await checkouts.ordersOfOtherCarts(customerId, cartId).catch(() => undefined);
       const listed = await sources.order.list(customerId);
-      return ordersOfCart(cart, listed, (id) => memory.isOfAnotherCart({ customerId, cartId }, id)).orders;
+      return ordersOfCart(cart, listed, (id) => others?.has(id) ?? false).orders;
     },
   };
 }
+
+const inCheckout = (cartId: string): GatewayError =>
+  new GatewayError('CHECKOUT_IN_PROGRESS', `Cart ${cartId} is being checked out. Nothing was changed.`);
 
 /** The cart as upstream sent it: what the gateway knows from the URL is no part of it. */
 function withoutContext({ customerId: _, ...cart }: Cart): object {

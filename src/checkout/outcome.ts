@@ -7,7 +7,7 @@ export type CheckoutOutcome =
   | { readonly kind: 'answered'; readonly result: CheckoutAnswer }
   /** Upstream refused the order for a business reason. */
   | { readonly kind: 'rejected'; readonly fault: PartnerCenterFault }
-  /** It is certain that nothing was ordered. */
+  /** It is certain that nothing was ordered: not sent, throttled, or refused before anything was looked at. */
   | { readonly kind: 'notExecuted'; readonly error: unknown }
   /** It may have been executed: only reads can tell. */
   | { readonly kind: 'unclear' };
@@ -15,9 +15,12 @@ export type CheckoutOutcome =
 /** In progress (800060, 800064) and already submitted (800065): answers about another attempt, not about this one. */
 const ofAnotherAttempt = new Set(['800060', '800064', '800065']);
 
-/** Reads a reply of success; one that names neither orders nor errors does not say what was done. */
+/** Reads a reply of success; one that names neither orders nor errors, or an order without an id, does not say what was done. */
 export function outcomeOfAnswer(result: CheckoutAnswer): CheckoutOutcome {
-  return result.orders.length + result.orderErrors.length > 0 ? { kind: 'answered', result } : { kind: 'unclear' };
+  const { orders, orderErrors } = result;
+  const speaks =
+    orders.length + orderErrors.length > 0 && orders.every(({ id }) => typeof id === 'string' && id !== '');
+  return speaks ? { kind: 'answered', result } : { kind: 'unclear' };
 }
 
 /** Reads the failure of a checkout. Only what proves that nothing was sent or executed may be taken for that. */

@@ -1,6 +1,8 @@
 import type { DataSources } from '../datasources/index.ts';
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import { canonicalWireValue } from '../domain/wire-value.ts';
+import { assertIdempotencyKey, callersKey, fingerprintOf } from './idempotency-key.ts';
+import type { RepeatableWrite } from './repeatable-write.ts';
 import { requestIdOf } from './request-id.ts';
 
 export interface RegistrationRequest {
@@ -21,17 +23,45 @@ export interface Registration {
   register(request: RegistrationRequest): Promise<RegistrationResult>;
 }
 
-export function createRegistration({ subscription }: DataSources): Registration {
+export interface RegistrationParts {
+  readonly sources: Pick<DataSources, 'subscription'>;
+  readonly tenant: string;
+  readonly once: <Result>(write: RepeatableWrite<Result>) => Promise<Result>;
+}
+
+export function createRegistration({ sources, tenant, once }: RegistrationParts): Registration {
+  const { subscription } = sources;
   return {
     async register({ customerId, subscriptionId, idempotencyKey }) {
-      const before = await subscription.registrationStatus(customerId, subscriptionId);
-      if (isUnderWay(before)) return { customerId, subscriptionId, registrationStatus: before };
-      const requestId = idempotencyKey
-        ? requestIdOf('register-subscription', customerId, subscriptionId, idempotencyKey)
-        : undefined;
-      await subscription.register(customerId, subscriptionId, requestId);
-      const registrationStatus = await subscription.registrationStatus(customerId, subscriptionId);
-      return { customerId, subscriptionId, registrationStatus };
+      assertIdempotencyKey(idempotencyKey);
+      const status = async (): Promise<RegistrationResult> => ({
+        customerId,
+        subscriptionId,
+        registrationStatus: await subscription.registrationStatus(customerId, subscriptionId),
+      });
+      const already = async (): Promise<RegistrationResult | undefined> => {
+        const before = await status();
+        return isUnderWay(before.registrationStatus) ? before : undefined;
+      };
+      const send = async (requestId?: string): Promise<RegistrationResult> => {
+        await subscription.register(customerId, subscriptionId, requestId);
+        return status();
+      };
+      if (idempotencyKey == null) return (await already()) ?? send();
+
+      const ids = [customerId.toLowerCase(), subscriptionId.toLowerCase()];
+      const stored = await once({
+        kind: 'registerSubscription',
+        tenant,
+        key: callersKey(idempotencyKey),
+        customerId: customerId.toLowerCase(),
+        subject: subscriptionId.toLowerCase(),
+        fingerprint: fingerprintOf(ids),
+        requestId: requestIdOf('register-subscription', tenant, ...ids, idempotencyKey),
+        already,
+        send,
+      });
+      return { ...stored, customerId, subscriptionId };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { PartnerCenterClient } from '../transport/client.ts';
+import { AuditRecordDataSource } from './audit-record.ts';
 import { AvailabilityDataSource } from './availability.ts';
 import { withCamelCaseKeys } from './camel-case-keys.ts';
 import { CartDataSource } from './cart.ts';
@@ -16,6 +17,7 @@ import { UsageRecordDataSource } from './usage-record.ts';
 
 /** The REST API as one caller sees it, a class per collection. */
 export interface DataSources {
+  readonly auditRecord: AuditRecordDataSource;
   readonly availability: AvailabilityDataSource;
   readonly cart: CartDataSource;
   readonly customer: CustomerDataSource;
@@ -34,6 +36,7 @@ export interface DataSources {
 export function createDataSources(connection: PartnerCenterClient): DataSources {
   const client = withCamelCaseKeys(connection);
   return {
+    auditRecord: new AuditRecordDataSource(client),
     availability: new AvailabilityDataSource(client),
     cart: new CartDataSource(client),
     customer: new CustomerDataSource(client),

@@ -46,10 +46,11 @@ describe('what a failed checkout means', () => {
   });
 
   test('a success that names orders or errors speaks for itself; one that names neither does not', () => {
-    const order = {} as Order;
+    const order = { id: 'order' } as Order;
     expect(outcomeOfAnswer({ orders: [order], orderErrors: [] }).kind).toBe('answered');
     expect(outcomeOfAnswer({ orders: [], orderErrors: [{}] as never }).kind).toBe('answered');
     expect(outcomeOfAnswer({ orders: [], orderErrors: [] })).toEqual({ kind: 'unclear' });
+    expect(outcomeOfAnswer({ orders: [order, {} as Order], orderErrors: [] })).toEqual({ kind: 'unclear' });
   });
 });
 
@@ -87,6 +88,11 @@ describe('a cart may be acted upon', () => {
   test('when it is the one that the caller saw, in either spelling of its time', () => {
     expect(refusal(() => assertEditable(cart(), '2026-01-31T11:00:00.1234567Z', now))).toBe('allowed');
     expect(refusal(() => assertEditable(cart(), '2026-01-31T11:00:00.1234568Z', now))).toBe('CART_CHANGED');
+    const whole = cart({ lastModifiedTimestamp: '2026-01-31T11:00:00.1200000' });
+    expect(refusal(() => assertEditable(whole, '2026-01-31T11:00:00.12Z', now))).toBe('allowed');
+    const even = cart({ lastModifiedTimestamp: '2026-01-31T11:00:00Z' });
+    expect(refusal(() => assertEditable(even, '2026-01-31T11:00:00.000Z', now))).toBe('allowed');
+    expect(refusal(() => assertEditable(even, '2026-01-31T11:00:10Z', now))).toBe('CART_CHANGED');
   });
 
   test('and be checked out when no line and no add-on carries an error', () => {

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
 import { createLogger } from '../../src/observability/logger.ts';
@@ -24,7 +27,9 @@ export async function startTestGateway(
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
   const logLines: string[] = [];
-  const config = loadConfig({ PORT: '0', GATEWAY_CATALOG_CACHE_BYTES: '0', ...env });
+  const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
+  const own = { PORT: '0', GATEWAY_CATALOG_CACHE_BYTES: '0', DATABASE_URL: `file:${join(folder, 'gateway.db')}` };
+  const config = loadConfig({ ...own, ...env });
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
   const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
   const gateway = await startGateway(config, { sandbox: settings, logger });
@@ -34,6 +39,10 @@ export async function startTestGateway(
     url: gateway.url,
     sandbox: sandboxControl(gateway.sandboxUrl ?? ''),
     logLines,
-    close: () => gateway.close(),
+    async close() {
+      const cut = await gateway.close();
+      await rm(folder, { recursive: true, force: true });
+      return cut;
+    },
   };
 }

@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { execute, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
+import { startWriteService } from '../../../src/checkout/index.ts';
 import { loadConfig } from '../../../src/config.ts';
-import { contextFactory } from '../../../src/context.ts';
+import { asApplication, contextFactory } from '../../../src/context.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import type { SandboxSettings } from '../../../src/sandbox/index.ts';
 import { buildGatewaySchema } from '../../../src/schema.ts';
 import { createPlannedExecutor } from '../../../src/server/execution/planned-executor.ts';
 import { openSource } from '../../../src/source.ts';
 import { connectPartnerCenter } from '../../../src/transport/index.ts';
+import { createMemoryJournal } from '../../helpers/memory-journal.ts';
 import { type SandboxControl, sandboxControl } from '../../helpers/sandbox-control.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -25,11 +27,15 @@ export interface World {
 export async function openWorld(settings: Partial<SandboxSettings>): Promise<World> {
   const { source: config } = loadConfig({});
   const source = await openSource(config, { rateLimitPerMinute: 0, startTime: Date.UTC(2025, 5, 1), ...settings });
-  const connection = connectPartnerCenter(source.partnerCenter, { logger: createLogger({ level: 'silent' }) });
+  const logger = createLogger({ level: 'silent' });
+  const connection = connectPartnerCenter(source.partnerCenter, { logger });
+  const journal = createMemoryJournal();
+  const writes = startWriteService({ journal, log: logger, asApplication: asApplication(connection) });
   const schema = await buildGatewaySchema();
   const declared = await buildGatewaySchema({ prepared: false });
   const createContext = contextFactory({
     connection,
+    writes,
     requestTimeoutMs: 60_000,
     signDownload: async ({ invoiceId }) => ({ url: `/downloads/${invoiceId}`, expiresAt: new Date(0) }),
   });
@@ -58,6 +64,7 @@ export async function openWorld(settings: Partial<SandboxSettings>): Promise<Wor
     byInterpreter: async (text, variables) => execute({ schema: declared, ...args(text, variables) }),
     byPlan: async (text, variables) => planned(args(text, variables)),
     async close() {
+      await writes.close();
       await connection.close();
       await source.close();
     },

@@ -1,0 +1,87 @@
+import type { AuditRecord } from '../datasources/audit-record.ts';
+import type { Order } from '../domain/order.ts';
+import { sameWireValue } from '../domain/wire-value.ts';
+import { momentOf, sameLines } from './cart-orders.ts';
+import type { Facts } from './facts.ts';
+import type { JournalRow } from './journal/journal.ts';
+import { groupsOf, memoOf } from './memo.ts';
+import { resultOf } from './operation.ts';
+import { clockSkewMs } from './timing.ts';
+
+/**
+ * Ids of the orders that the audit log joins to the operation, by customer and the MS-CorrelationId that was sent. Orders that are
+ * known already, of an earlier checkout of the cart or of another cart, are none of them.
+ */
+export function joinedOrderIds(row: JournalRow, { audit, others }: Pick<Facts, 'audit' | 'others'>): readonly string[] {
+  const taken = ordersOfOtherCarts(row, others);
+  const earlier = new Set(memoOf(row).earlierOrders.map(({ id }) => id));
+  const ids = orderIdsIn(
+    (audit ?? []).filter(
+      ({ customerId, originalCorrelationId }) =>
+        sameId(customerId, row.customerId) && sameId(originalCorrelationId, row.correlationId),
+    ),
+  );
+  return [...ids].filter((id) => !taken.has(id) && !earlier.has(id));
+}
+
+/**
+ * Callers may use one correlation id for several checkouts. As long as another of them is open it names none by itself: an order counts
+ * for the one whose lines it has, and for none where the other's are the same. What came of finished ones is known by its ids.
+ */
+export function joinsExactly(row: JournalRow, order: Order, others: readonly JournalRow[]): boolean {
+  const sharing = otherCarts(row, others).filter(
+    ({ phase, correlationId }) => phase !== 'DONE' && sameId(correlationId, row.correlationId),
+  );
+  const bought = (by: JournalRow): boolean =>
+    [...groupsOf(memoOf(by)).values()].some((lines) => sameLines(lines, order.lineItems ?? []));
+  return sharing.length === 0 || (bought(row) && !sharing.some(bought));
+}
+
+/** Listed orders that may have come of the operation by their date, and are not known to have come of anything else. */
+export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts, until: number): readonly Order[] {
+  const { visibleOrderIds, earlierOrders, ordersSince } = memoOf(row);
+  const known = new Set([
+    ...(visibleOrderIds ?? []),
+    ...earlierOrders.map(({ id }) => id),
+    ...ordersOfOtherCarts(row, others),
+    ...ordersAuditedForOtherCarts(row, audit ?? [], others),
+  ]);
+  return (orders ?? []).filter(({ id, creationDate }) => {
+    const orderedAt = momentOf(creationDate) ?? until;
+    return orderedAt >= ordersSince - clockSkewMs && orderedAt <= until + clockSkewMs && !known.has(id);
+  });
+}
+
+/** Ids of the orders that the audit log joins to anything but this operation: nothing that it sent made them. */
+export const ordersOfOtherRequests = (row: JournalRow, audit: readonly AuditRecord[]): ReadonlySet<string> =>
+  orderIdsIn(audit.filter(({ originalCorrelationId: id }) => id != null && !sameId(id, row.correlationId)));
+
+/** What the books say came of other carts. */
+const ordersOfOtherCarts = (row: JournalRow, others: readonly JournalRow[]): ReadonlySet<string> =>
+  new Set(otherCarts(row, others).flatMap((other) => resultOf(other)?.orders.map(({ id }) => id) ?? []));
+
+/** What the audit log says came of other carts that were checked out through us, whether it has been found out yet or not. */
+function ordersAuditedForOtherCarts(
+  row: JournalRow,
+  audit: readonly AuditRecord[],
+  others: readonly JournalRow[],
+): ReadonlySet<string> {
+  const theirs = new Set(otherCarts(row, others).map(({ correlationId }) => correlationId.toLowerCase()));
+  theirs.delete(row.correlationId.toLowerCase());
+  return orderIdsIn(audit.filter(({ originalCorrelationId: id }) => theirs.has(id?.toLowerCase() ?? '')));
+}
+
+function orderIdsIn(audit: readonly AuditRecord[]): ReadonlySet<string> {
+  return new Set(
+    audit
+      .filter(({ operationType }) => sameWireValue(operationType, 'create_order'))
+      .filter(({ operationStatus }) => !sameWireValue(operationStatus, 'failed'))
+      .map(({ customizedData }) => customizedData?.find(({ key }) => key?.toLowerCase() === 'orderid')?.value)
+      .filter((id) => id != null),
+  );
+}
+
+const otherCarts = ({ subject }: JournalRow, others: readonly JournalRow[]): readonly JournalRow[] =>
+  others.filter((other) => other.subject !== subject);
+
+const sameId = (one: string | null | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();

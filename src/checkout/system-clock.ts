@@ -1,0 +1,8 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Clock } from './ports.ts';
+
+/** `ref: false`: a background wait does not keep a process alive that is done otherwise. */
+export const systemClock = (options: { readonly ref: boolean }): Clock => ({
+  now: Date.now,
+  sleep: (ms, signal) => after(ms, undefined, { ref: options.ref, ...(signal && { signal }) }).catch(() => undefined),
+});
