@@ -41,6 +41,8 @@ export interface GatewayConfig {
   readonly explorer: boolean;
   /** One GraphQL request from its first byte to its answer. Milliseconds. */
   readonly requestTimeoutMs: number;
+  /** Operations that run at once in a process; identical queries under way count once. */
+  readonly maxOperations: number;
   /** Processes that share the port. What one remembers of checkouts the others do not know. */
   readonly workers: number;
   readonly cache: CacheConfig;
@@ -65,6 +67,7 @@ export function loadConfig(env: Env): GatewayConfig {
     introspection: read.flag('GATEWAY_INTROSPECTION', isSandbox),
     explorer: read.flag('GATEWAY_EXPLORER', isSandbox),
     requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
+    maxOperations: read.integer('GATEWAY_MAX_OPERATIONS', 1, 100_000),
     workers: read.integer('GATEWAY_WORKERS', 1, 64),
     cache: readCache(read),
     journal: readJournal(read),

@@ -14,6 +14,7 @@ import { errorReportPlugin } from './error-report-plugin.ts';
 import { executingByPlan } from './execution/apollo-gateway.ts';
 import { formatError } from './format-error.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
+import { retryAfterPlugin } from './retry-after-plugin.ts';
 import type { RequestScopes } from './request-scope.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
 import { upstreamTracePlugin } from './upstream-trace-plugin.ts';
@@ -58,6 +59,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
       upstreamTracePlugin(scopes),
       operationMetricsPlugin(metrics),
       answerStatusPlugin(),
+      retryAfterPlugin(),
       knownQueries.plugin,
       planned.shortcut,
       // Wraps every field, a third of the time of a large answer.

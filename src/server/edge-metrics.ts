@@ -8,6 +8,8 @@ export interface EdgeMetrics {
   /** `route` is a route's path, never the path that was asked for. */
   requestEnded(route: string, status: number, seconds: number): void;
   operationEnded(operationType: string, outcome: OperationOutcome, seconds: number): void;
+  /** An operation was refused because too many are running. */
+  operationRefused(): void;
   /** A query was answered by the run of an identical one. */
   operationJoined(): void;
 }
@@ -51,6 +53,11 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     help: 'Queries that were not executed because an identical one was under way; its answer is theirs.',
     registers,
   });
+  const refused = new Counter({
+    name: 'gateway_graphql_refused_operations_total',
+    help: 'Operations that were not executed because too many were running.',
+    registers,
+  });
   return {
     registry,
     requestEnded(route, status, seconds) {
@@ -60,6 +67,9 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     operationEnded(operationType, outcome, seconds) {
       operations.inc({ operationType, outcome });
       operationSeconds.observe({ operationType }, seconds);
+    },
+    operationRefused() {
+      refused.inc();
     },
     operationJoined() {
       joined.inc();

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestInfo } from '../context.ts';
+import { createAdmission } from './admission.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { negotiate } from './negotiate.ts';
@@ -18,6 +19,7 @@ interface GraphqlRouteParts<C extends object> {
   readonly scopes: RequestScopes;
   readonly knownQueries: KnownQueries;
   readonly metrics: EdgeMetrics;
+  readonly maxOperations: number;
   readonly requestTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
@@ -28,7 +30,8 @@ export const graphqlMediaTypes = ['application/json', 'application/graphql-respo
 
 /** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { knownQueries, metrics, requestTimeoutMs, bodyLimitBytes } = parts;
+  const { knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
+  const admission = createAdmission(maxOperations, () => metrics.operationRefused());
   const runs = createSharedRuns<HTTPGraphQLResponse>({
     timeoutMs: requestTimeoutMs,
     onJoined: () => metrics.operationJoined(),
@@ -47,7 +50,9 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     // What a run costs upstream is told to the one who asked for it.
     const shareKey = asked.wantsTrace ? undefined : key;
     const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
-      execute(asked, signal, { method, headers: headerMap(request.headers, mediaType), search, body }, parts),
+      admission.run(() =>
+        execute(asked, signal, { method, headers: headerMap(request.headers, mediaType), search, body }, parts),
+      ),
     );
     if (key === undefined) runs.forget();
     sendAnswer(response, answer);

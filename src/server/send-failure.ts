@@ -9,7 +9,12 @@ export function sendFailure({ path, request, response, correlationId }: Exchange
   const { status, code, message, headers, masked } = failure;
   if (path !== graphqlPath) return sendJson(response, status, { error: { code, message, correlationId } }, headers);
   const type = negotiate(request.headers.accept, graphqlMediaTypes) ?? graphqlMediaTypes[0];
-  const extensions = masked ? { code, correlationId } : { code };
+  const seconds = headers['retry-after'];
+  const extensions = {
+    code,
+    ...(masked && { correlationId }),
+    ...(seconds !== undefined && { retryAfterSeconds: Number(seconds) }),
+  };
   const body = `${JSON.stringify({ errors: [{ message, extensions }] })}\n`;
   send(response, { status, type: `${type}; charset=utf-8`, body, headers });
 }

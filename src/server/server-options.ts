@@ -9,6 +9,8 @@ export interface ServerOptions {
   readonly explorer: boolean;
   /** Answer introspection queries. Off also hides schema details from validation messages; the SDL stays public. */
   readonly introspection: boolean;
+  /** Operations that run at once; others are refused. Default 256. */
+  readonly maxOperations?: number;
   /** Deadline of a whole operation in milliseconds, its upstream calls included. Default 60,000. */
   readonly requestTimeoutMs?: number;
   /** How long running operations may take to finish once the server closes, in milliseconds. Default 30,000. */
@@ -33,6 +35,7 @@ export interface ServerOptions {
 const packageRoot = new URL('../../', import.meta.url);
 
 const defaults = {
+  maxOperations: 256,
   requestTimeoutMs: 60_000,
   drainMs: 30_000,
   bodyLimitBytes: 1024 * 1024,

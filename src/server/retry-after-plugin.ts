@@ -1,0 +1,19 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+
+/** Says in the Retry-After header when to come back, where that is all there is to say: no field has a value, and every error is known to pass. */
+export function retryAfterPlugin(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response: { body, http } }) {
+          if (body.kind !== 'single') return;
+          const { data, errors = [] } = body.singleResult;
+          if (errors.length === 0 || Object.values(data ?? {}).some((value) => value !== null)) return;
+          const seconds = errors.map(({ extensions }) => Number(extensions?.['retryAfterSeconds']));
+          const longest = Math.max(...seconds);
+          if (Number.isFinite(longest)) http.headers.set('retry-after', String(longest));
+        },
+      };
+    },
+  };
+}
