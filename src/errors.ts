@@ -50,6 +50,21 @@ export class NotFoundError extends GatewayError {
   }
 }
 
+/**
+ * The journal of writes cannot be used, and without it a write could happen twice: nothing was sent. No code of the public list is
+ * the journal's own; `extensions.journal` tells it from a Partner Center that is down.
+ */
+export class JournalUnavailableError extends GatewayError {
+  constructor(cause: unknown) {
+    super(
+      'UPSTREAM_UNAVAILABLE',
+      'The gateway’s journal of writes is unavailable; nothing was sent for this request. Ask again with the same key.',
+      { journal: 'unavailable', retryAfterSeconds: 5 },
+      cause,
+    );
+  }
+}
+
 /** What Partner Center said of a request it refused or failed, in `extensions.partnerCenter`. */
 export interface PartnerCenterFault {
   /** HTTP status, or null when no answer came. */

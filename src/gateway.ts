@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
 import { type CacheParts, openCatalogCache, openSharedGates } from './cache/index.ts';
@@ -35,6 +34,8 @@ export interface GatewayOptions {
   readonly logger?: Logger;
   /** Signs download links; instances behind one address share it. Default: a random one. */
   readonly downloadKey?: Uint8Array;
+  /** The start of the sandbox behind this gateway, where another process has started it. */
+  readonly sandboxId?: string;
   /** Given this gateway's numbers, tells how to read those of all gateways behind the address. Default: these are all. */
   readonly shareMetrics?: (registry: Registry) => () => Promise<string>;
   /** Time for the catalog cache; a test brings its own. */
@@ -55,7 +56,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const { metrics } = upstreamMetrics;
   const connection = connectPartnerCenter(source.partnerCenter, { logger, cache, sharedGates, metrics });
   upstreamMetrics.watch(connection.watched);
-  const scope = source.sandboxUrl === undefined ? partnerScope(source.partnerCenter) : sandboxScope(randomUUID());
+  const sandboxId = options.sandboxId ?? source.sandboxId;
+  const scope = sandboxId === undefined ? partnerScope(source.partnerCenter) : sandboxScope(sandboxId);
   const journal = await openJournal(config.journal, { logger, scope });
   const writes = startWriteService({ journal, log: logger, asApplication: asApplication(connection) });
   const schema = await buildGatewaySchema({ onUnknownValue: countUnknownValues(registry, logger) });
@@ -76,7 +78,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     createContext,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
     readiness: { partnerCenter: () => connection.ready() },
-    degradable: { ...(cache?.checkRedis && { redis: cache.checkRedis }) },
+    degradable: { journal: journal.ready, ...(cache?.checkRedis && { redis: cache.checkRedis }) },
     downloads,
     logger,
     registry,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ export interface OpenSource {
   readonly partnerCenter: PartnerCenterConfig;
   /** REST root of the embedded sandbox; undefined in front of the real Partner Center. */
   readonly sandboxUrl: string | undefined;
+  /** Names this start of the sandbox, whose world is new each time; undefined in front of the real Partner Center. */
+  readonly sandboxId: string | undefined;
   close(): Promise<void>;
 }
 
@@ -18,7 +21,7 @@ const audience = 'https://api.partnercenter.microsoft.com';
 /** Starts the sandbox where it is the source, and signs in to it as to the real thing. */
 export async function openSource(source: Source, settings: Partial<SandboxSettings> = {}): Promise<OpenSource> {
   if (source.kind === 'partnerCenter') {
-    return { partnerCenter: source, sandboxUrl: undefined, close: () => Promise.resolve() };
+    return { partnerCenter: source, sandboxUrl: undefined, sandboxId: undefined, close: () => Promise.resolve() };
   }
   const sandbox = await startSandbox(settings);
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-sandbox-'));
@@ -42,6 +45,7 @@ export async function openSource(source: Source, settings: Partial<SandboxSettin
       limits: source.limits,
     },
     sandboxUrl: sandbox.url,
+    sandboxId: randomUUID(),
     async close() {
       await sandbox.close();
       await rm(folder, { recursive: true, force: true });

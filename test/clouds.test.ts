@@ -22,6 +22,7 @@ beforeAll(async () => {
   const { tenantId, clientId, clientSecret } = sandbox.credentials;
   environment = {
     PORT: '0',
+    DATABASE_URL: `file:${join(folder, 'gateway.db')}`,
     GATEWAY_AUTH: 'none',
     PARTNER_CENTER_URL: sandbox.url,
     PARTNER_CENTER_AUTHORITY: sandbox.url,

@@ -5,7 +5,7 @@ export interface Shared {
   /** Signs download links, so that each worker reads those of the others. Base64. */
   readonly downloadKey: string;
   /** The way to the sandbox, which runs once, beside the workers; undefined in front of the real Partner Center. */
-  readonly sandbox: { readonly partnerCenter: PartnerCenterConfig; readonly url: string } | undefined;
+  readonly sandbox: { readonly partnerCenter: PartnerCenterConfig; readonly id: string } | undefined;
 }
 
 export type ToWorker =

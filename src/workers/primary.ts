@@ -24,10 +24,10 @@ export async function runPrimary(
 ): Promise<Gateway> {
   const logger = createLogger({ level: config.logLevel });
   const source = await openSource(config.source, settings);
-  const { partnerCenter, sandboxUrl } = source;
+  const { partnerCenter, sandboxUrl, sandboxId } = source;
   const shared: Shared = {
     downloadKey: randomBytes(32).toString('base64'),
-    sandbox: sandboxUrl === undefined ? undefined : { partnerCenter, url: sandboxUrl },
+    sandbox: sandboxId === undefined ? undefined : { partnerCenter, id: sandboxId },
   };
   answerMetrics(logger);
   const crew = createCrew(shared, logger);

@@ -12,6 +12,7 @@ export async function runWorker(config: GatewayConfig): Promise<void> {
   const shared = await started();
   const gateway = await startGateway(withSandbox(config, shared), {
     downloadKey: Buffer.from(shared.downloadKey, 'base64'),
+    ...(shared.sandbox && { sandboxId: shared.sandbox.id }),
     shareMetrics(registry) {
       AggregatorRegistry.setRegistries([registry]);
       return metricsOfAll;

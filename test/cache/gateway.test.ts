@@ -169,7 +169,10 @@ describe('a Redis that is not there', () => {
     expect((await observe(gateway, catalog())).requests).toEqual([]);
     const ready = await fetch(`${gateway.url}/readyz`);
     expect(ready.status).toBe(200);
-    expect(await ready.json()).toEqual({ status: 'degraded', parts: { partnerCenter: 'ok', redis: 'degraded' } });
+    expect(await ready.json()).toEqual({
+      status: 'degraded',
+      parts: { journal: 'ok', partnerCenter: 'ok', redis: 'degraded' },
+    });
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain('gateway_redis_connected 0');
   });
 });

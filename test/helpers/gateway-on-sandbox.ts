@@ -22,6 +22,7 @@ export async function startGatewayOn(sandbox: Sandbox, { user = true } = {}): Pr
   const config = loadConfig({
     PORT: '0',
     GATEWAY_CATALOG_CACHE_BYTES: '0',
+    DATABASE_URL: `file:${join(folder, 'gateway.db')}`,
     GATEWAY_AUTH: 'none',
     PARTNER_CENTER_URL: sandbox.url,
     PARTNER_CENTER_AUTHORITY: new URL(sandbox.authorityUrl).origin,

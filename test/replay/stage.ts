@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/gateway.ts';
@@ -34,8 +37,10 @@ export interface Played {
 export async function openStage(): Promise<Stage> {
   const schema = await buildGatewaySchema();
   const server = await startReplayServer();
+  const folder = await mkdtemp(join(tmpdir(), 'partner-graph-replay-'));
   const config = loadConfig({
     PORT: '0',
+    DATABASE_URL: `file:${join(folder, 'gateway.db')}`,
     GATEWAY_AUTH: 'none',
     PARTNER_CENTER_URL: server.url,
     PARTNER_CENTER_ACCESS_TOKEN: 'x',
@@ -70,6 +75,7 @@ export async function openStage(): Promise<Stage> {
     async close() {
       await gateway.close();
       await server.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

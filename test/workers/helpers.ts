@@ -36,7 +36,7 @@ export async function startCrew(folder: string, workers: number): Promise<Crew> 
   const script = `
     import { loadConfig } from './config.js';
     import { serve } from './workers/index.js';
-    const gateway = await serve(loadConfig({ PORT: '0' }), { customers: 4, invoiceLineItems: 30 }, ${workers});
+    const gateway = await serve(loadConfig({ PORT: '0', DATABASE_URL: ${JSON.stringify(`file:${resolve(folder, 'gateway.db')}`)} }), { customers: 4, invoiceLineItems: 30 }, ${workers});
     if (gateway) {
       console.log(JSON.stringify({ url: gateway.url, sandboxUrl: gateway.sandboxUrl }));
       process.on('SIGTERM', () => gateway.close().then((cut) => process.exit(cut === 0 ? 0 : 1)));

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../../src/config.ts';
 import { startGateway } from '../../../src/gateway.ts';
@@ -22,8 +25,10 @@ export async function startShared(settings: Partial<SandboxSettings> = {}) {
   const { tenantId, clientId, clientSecret } = sandbox.credentials;
 
   const start = async (env: Readonly<Record<string, string>> = {}): Promise<CachedGateway> => {
+    const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
     const config = loadConfig({
       PORT: '0',
+      DATABASE_URL: `file:${join(folder, 'gateway.db')}`,
       GATEWAY_AUTH: 'none',
       PARTNER_CENTER_URL: sandbox.url,
       PARTNER_CENTER_AUTHORITY: new URL(sandbox.authorityUrl).origin,
@@ -38,7 +43,10 @@ export async function startShared(settings: Partial<SandboxSettings> = {}) {
       logger: createLogger({ level: 'silent' }),
       cacheTime: { now: () => clock.now, later: timers.later },
     });
-    onTestFinished(async () => void (await gateway.close()));
+    onTestFinished(async () => {
+      await gateway.close();
+      await rm(folder, { recursive: true, force: true });
+    });
     return { ...graphqlClient(gateway.url), timers, url: gateway.url, sandbox: sandboxControl(sandbox.url) };
   };
   return { clock, start };
