@@ -1,7 +1,7 @@
 import type { WireLink } from '../domain/wire-link.ts';
 import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
-import type { PartnerCenterRequest } from '../transport/request.ts';
+import type { Operation, PartnerCenterRequest } from '../transport/request.ts';
 
 /** One answer of a list. */
 export interface Page<T> {
@@ -64,15 +64,20 @@ export async function readAll<T extends object>(
   const seen = new Set<string>();
   let page = toPage<T>((await client.find(request)) ?? []);
   items.push(...page.items);
-  while (page.next && seen.size < mostPages) {
+  while (page.next) {
     const place = JSON.stringify([page.next.uri, page.continuationToken]);
     if (seen.has(place)) break;
+    if (seen.size === mostPages) throw errorOfEndlessList(request.operation);
     seen.add(place);
     page = toPage<T>(await client.follow(request.operation, page.next));
     items.push(...page.items);
   }
   return items;
 }
+
+/** A part of a list must not be taken for the whole. */
+const errorOfEndlessList = ({ id }: Operation): GatewayError =>
+  new GatewayError('UPSTREAM_BAD_RESPONSE', `${id}: Partner Center answered a list of more than ${mostPages} pages`);
 
 const continuationHeader = (link: WireLink): string | undefined =>
   link.headers?.find(({ key }) => key?.toLowerCase() === 'ms-continuationtoken')?.value ?? undefined;

@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import { BadUserInputError } from '../errors.ts';
+import { BadUserInputError, GatewayError } from '../errors.ts';
 import { type Cursor, type PagePlace, cursorEncoder, decodeCursor } from './cursor.ts';
 
 export interface PageArguments {
@@ -43,6 +43,9 @@ class Edge<T, P extends PagePlace> {
   }
 }
 
+/** Most pages that are read for one page of ours: empty ones that never end are upstream's fault, not a reason to run forever. */
+const mostPages = 500;
+
 /** Reads as many upstream pages as `first` items need, and no more. */
 export async function connect<T, P extends PagePlace>(
   list: PagedList<T, P>,
@@ -57,7 +60,7 @@ export async function connect<T, P extends PagePlace>(
     : { page: undefined, size: list.scanSize ?? first, skip: 0 };
   let totalCount: number | null | undefined;
   let hasNextPage = false;
-  for (;;) {
+  for (let pages = 1; ; pages += 1) {
     const { page, size } = cursor;
     const answer = await list.read(page, size);
     const next = answer.next === undefined || samePlace(answer.next, page) ? undefined : answer.next;
@@ -74,6 +77,12 @@ export async function connect<T, P extends PagePlace>(
     const rest = edges.length === first && last !== undefined && edges.at(-1)?.node !== last.node;
     hasNextPage = rest || next !== undefined;
     if (edges.length === first || next === undefined) break;
+    if (pages === mostPages) {
+      throw new GatewayError(
+        'UPSTREAM_BAD_RESPONSE',
+        `Partner Center answered ${mostPages} pages without the ${first} items that were asked for.`,
+      );
+    }
     cursor = { page: next, size, skip: 0 };
   }
   return {

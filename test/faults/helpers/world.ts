@@ -20,7 +20,7 @@ interface CustomerPage {
 export async function openWorld(gateway: TestGateway): Promise<World> {
   let after: string | null = null;
   let unused: readonly string[] = [];
-  const nextPage: World['nextPage'] = async () => {
+  const readPage: World['nextPage'] = async () => {
     const { customers }: CustomerPage = await gateway.data(
       'query ($after: String) { customers(first: 3, after: $after) { nodes { customerId } pageInfo { endCursor } } }',
       { after },
@@ -30,15 +30,23 @@ export async function openWorld(gateway: TestGateway): Promise<World> {
     after = customers.pageInfo.endCursor;
     return page;
   };
+  const readCustomer = async (): Promise<string> => {
+    if (unused.length === 0) unused = (await readPage()).customerIds;
+    const [first = '', ...rest] = unused;
+    unused = rest;
+    return first;
+  };
+  // one after the other: rows that run side by side must not get the same
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(read: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(read);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
   return {
     gateway,
     seed: await readSeed(gateway.sandbox),
-    nextPage,
-    async nextCustomer() {
-      if (unused.length === 0) unused = (await nextPage()).customerIds;
-      const [first = '', ...rest] = unused;
-      unused = rest;
-      return first;
-    },
+    nextPage: () => inTurn(readPage),
+    nextCustomer: () => inTurn(readCustomer),
   };
 }
