@@ -22,7 +22,11 @@ const readiness = async ({ url }: CachedGateway): Promise<unknown> => {
   const response = await fetch(`${url}/readyz`);
   return { code: response.status, ...((await response.json()) as object) };
 };
-const ready = (redis: 'ok' | 'degraded') => ({ code: 200, status: redis, parts: { partnerCenter: 'ok', redis } });
+const ready = (redis: 'ok' | 'degraded') => ({
+  code: 200,
+  status: redis,
+  parts: { journal: 'ok', partnerCenter: 'ok', redis },
+});
 
 describe.skipIf(!canStart)('a gateway whose Redis', () => {
   let redis: OwnRedis;
