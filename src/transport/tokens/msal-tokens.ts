@@ -35,7 +35,9 @@ export async function acquireToken(identity: EntraIdentity, wire: Wire, grant: G
             scopes: [identity.userScope],
             refreshToken: grant.refreshToken,
           });
-    if (!result?.accessToken || !result.expiresOn) throw new Error('the answer holds no token');
+    // what MSAL hands on is what the authority wrote, whatever its type
+    if (typeof result?.accessToken !== 'string' || result.accessToken === '' || !result.expiresOn)
+      throw new Error('the answer holds no token');
     const { refreshToken } = conversation;
     return {
       value: result.accessToken,
