@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { httpStatusOfCode } from './http-status.ts';
 
 /**
- * The HTTP status of answers without data, where GraphQL over HTTP and our error codes ask for another than Apollo's.
+ * The media type of answers, and the HTTP status of those without data, where GraphQL over HTTP and our error codes ask for another than Apollo's.
  * With `application/json` a well-formed request whose document is wrong answers 200: intermediaries may answer this media type
  * too, so its clients take only a 200 for a GraphQL answer (GraphQL over HTTP, section 6.4.1).
  */
@@ -11,11 +11,14 @@ export function answerStatusPlugin(): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async willSendResponse({ request, response: { body, http }, source }) {
+          const mediaType = request.http?.headers.get('accept');
+          // The edge has left one media type to choose; Apollo would negotiate again.
+          if (mediaType !== undefined) http.headers.set('content-type', `${mediaType}; charset=utf-8`);
           if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
           // Apollo answers 500 to every error that brings no status of its own.
           if (http.status === 500)
             http.status = httpStatusOfCode(body.singleResult.errors?.[0]?.extensions?.['code']) ?? 500;
-          const isPlainJson = request.http?.headers.get('accept') === 'application/json';
+          const isPlainJson = mediaType === 'application/json';
           if (http.status === 400 && isPlainJson && source !== undefined) http.status = 200;
         },
       };
