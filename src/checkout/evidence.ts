@@ -1,7 +1,7 @@
 import type { AuditRecord } from '../datasources/audit-record.ts';
 import type { Order } from '../domain/order.ts';
 import { sameWireValue } from '../domain/wire-value.ts';
-import { momentOf, sameLines } from './cart-orders.ts';
+import { type GroupedLine, momentOf, sameLines } from './cart-orders.ts';
 import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { groupsOf, memoOf } from './memo.ts';
@@ -37,7 +37,7 @@ export function joinsExactly(row: JournalRow, order: Order, others: readonly Jou
   return sharing.length === 0 || (bought(row) && !sharing.some(bought));
 }
 
-/** Listed orders that may have come of the operation by their date, and are not known to have come of anything else. */
+/** Listed orders that may have come of the cart by their date, and are not known to have come of another. */
 export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts, until: number): readonly Order[] {
   const { visibleOrderIds, earlierOrders, ordersSince } = memoOf(row);
   const known = new Set([
@@ -52,9 +52,21 @@ export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts
   });
 }
 
-/** Ids of the orders that the audit log joins to anything but this operation: nothing that it sent made them. */
-export const ordersOfOtherRequests = (row: JournalRow, audit: readonly AuditRecord[]): ReadonlySet<string> =>
-  orderIdsIn(audit.filter(({ originalCorrelationId: id }) => id != null && !sameId(id, row.correlationId)));
+/** By the ids of orders, the correlation id of the request that made them, where the audit log knows it and it was not ours. */
+export function requestsOfOthers(row: JournalRow, audit: readonly AuditRecord[]): ReadonlyMap<string, string> {
+  const theirs = audit.filter(({ originalCorrelationId: id }) => id != null && !sameId(id, row.correlationId));
+  return new Map(
+    theirs.flatMap((record) =>
+      [...orderIdsIn([record])].map((id) => [id, record.originalCorrelationId ?? ''] as const),
+    ),
+  );
+}
+
+/** What other carts have bought, or may have, of which not all orders are known. */
+export const openLines = (row: JournalRow, others: readonly JournalRow[]): readonly (readonly GroupedLine[])[] =>
+  otherCarts(row, others)
+    .filter(({ phase }) => phase === 'SENT' || phase === 'STUCK')
+    .flatMap((other) => [...groupsOf(memoOf(other)).values()]);
 
 /** What the books say came of other carts. */
 const ordersOfOtherCarts = (row: JournalRow, others: readonly JournalRow[]): ReadonlySet<string> =>

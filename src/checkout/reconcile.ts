@@ -2,7 +2,7 @@ import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import type { Order } from '../domain/order.ts';
 import { linesByGroup, matchOrders, sameLines, type GroupedLine } from './cart-orders.ts';
-import { joinedOrderIds, joinsExactly, ordersOfOtherRequests, possibleOrders } from './evidence.ts';
+import { joinedOrderIds, joinsExactly, openLines, possibleOrders, requestsOfOthers } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { type CheckoutMemo, groupsOf, memoOf } from './memo.ts';
@@ -67,7 +67,7 @@ function isClean(row: JournalRow, facts: Facts, joined: Joined): boolean {
     cart === null ? (memo.activeAt ?? 0) < (row.sentAt ?? 0) + lateExecutionMs : isOrdered(cart);
   if (couldHaveBeenOrdered && !memo.orderedBefore) return false;
   if (joined.orders.length > 0 || joined.isOpen) return false;
-  const notOurs = ordersOfOtherRequests(row, audit);
+  const notOurs = requestsOfOthers(row, audit);
   const groups = [...groupsOf(memo).values()];
   return !possibleOrders(row, facts, facts.at)
     .filter(({ id }) => !notOurs.has(id))
@@ -92,18 +92,18 @@ function ordersMade(
   const found = assign(groups, [...memo.earlierOrders, ...joined.orders]);
   const open = [...groups.keys()].filter((group) => !found.has(group));
 
-  const used = new Set([...found.values()].map(({ id }) => id));
-  const possible = possibleOrders(row, facts, executedAt).filter(({ id }) => !used.has(id));
-  const alike = matchOrders(
+  const alike = ordersAlike(
+    row,
+    facts,
     open.map((group) => groups.get(group) ?? []),
-    possible,
+    { found, executedAt },
   );
   const isListed = facts.orders !== undefined && facts.at >= executedAt + orderListDelayMs;
   const isTold = isListed && facts.audit !== undefined && !joined.isOpen;
   for (const [index, group] of open.entries()) {
     const order = alike[index];
     // earlier the right order may be missing in the list, and another with the same lines be there
-    if (isListed && memo.visibleOrderIds !== null && order && order !== 'ambiguous') found.set(group, order);
+    if (isTold && memo.visibleOrderIds !== null && order && order !== 'ambiguous') found.set(group, order);
   }
   const orders = unique([...memo.earlierOrders, ...joined.orders, ...found.values()]);
   const missing = open.filter((group, index) => !found.has(group) && alike[index] === undefined);
@@ -114,6 +114,34 @@ function ordersMade(
   if (isTold && orders.length > 0 && found.size + missing.length === groups.size)
     return { result: { state: CheckoutState.PARTIAL, orders, orderErrors: missing.map(notOrdered) }, isFinal: true };
   return { result: { state: CheckoutState.EXECUTED_DETAILS_PENDING, orders, orderErrors: [] }, isFinal: false };
+}
+
+/**
+ * The order of each group by its lines. Another checkout of ours that bought the same and is open makes all of that ambiguous. What the
+ * audit log joins to another request was not made by ours; but where nothing was, somebody else ordered the cart meanwhile: then all of
+ * its groups must be there, of one request, and no other request may have bought the same.
+ */
+function ordersAlike(
+  row: JournalRow,
+  facts: Facts,
+  groups: readonly (readonly GroupedLine[])[],
+  { found, executedAt }: { readonly found: ReadonlyMap<string, Order>; readonly executedAt: number },
+): ReturnType<typeof matchOrders> {
+  const used = new Set([...found.values()].map(({ id }) => id));
+  const bought = openLines(row, facts.others);
+  const possible = possibleOrders(row, facts, executedAt)
+    .filter(({ id }) => !used.has(id))
+    .filter(({ lineItems }) => groups.some((lines) => sameLines(lines, lineItems ?? [])));
+  const requestOf = requestsOfOthers(row, facts.audit ?? []);
+  const unclaimed = possible.filter(({ id }) => !requestOf.has(id));
+  if (found.size > 0 || unclaimed.length > 0) {
+    const isOpenElsewhere = (lines: readonly GroupedLine[]): boolean => bought.some((other) => sameLines(lines, other));
+    const alike = matchOrders(groups, unclaimed);
+    return alike.map((order, index) => (order && isOpenElsewhere(groups[index] ?? []) ? 'ambiguous' : order));
+  }
+  const elsewhere = matchOrders(groups, possible);
+  const isOneRequest = new Set(possible.map(({ id }) => requestOf.get(id))).size === 1;
+  return groups.map((_, index) => (isOneRequest && !elsewhere.includes(undefined) ? elsewhere[index] : undefined));
 }
 
 /** The groups as they were before sending; an ordered cart that can be read changes no more and knows better. */
