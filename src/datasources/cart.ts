@@ -3,6 +3,7 @@ import type { Cart } from '../domain/cart.ts';
 import type { CartCheckoutResult } from '../domain/cart-checkout-result.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import type { Order } from '../domain/order.ts';
+import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
 import { objectsIn } from './collection.ts';
@@ -43,6 +44,9 @@ export class CartDataSource {
       operation: getCart,
       path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
     });
+    if (found && !isCart(found)) {
+      throw new GatewayError('UPSTREAM_BAD_RESPONSE', `${getCart.id}: Partner Center answered ${noCart}`);
+    }
     return found && ofCustomer(found, customerId);
   }
 
@@ -70,12 +74,14 @@ export class CartDataSource {
   }
 }
 
+const noCart = 'something that is no cart';
+
 /** Tolerates what is missing from a cart, but not that nothing of a cart is there. */
+const isCart = (cart: Cart): boolean => Boolean(cart.id || cart.lineItems || cart.status);
+
 function cartIn(operation: Operation, response: PartnerCenterResponse<Cart | undefined>): Cart {
-  const { body } = response;
-  if (!body?.id && !body?.lineItems && !body?.status)
-    throw errorOfContent(operation, response, 'something that is no cart');
-  return body;
+  if (!response.body || !isCart(response.body)) throw errorOfContent(operation, response, noCart);
+  return response.body;
 }
 
 /** Gives the cart and each of its lines what their edges need: the customer, and the cart. */

@@ -2,12 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
 import { startTestGateway } from '../helpers/gateway.ts';
-import { graphqlClient } from '../helpers/graphql-client.ts';
 import { observe, onlyError } from '../helpers/observe.ts';
+import { type GatewayBefore, startGatewayBefore } from './helpers/gateway-before.ts';
 import { createCart, oneObject, registerSubscription, updateCart } from './helpers/kinds.ts';
 import { expectNothingInside } from './helpers/row.ts';
 import { openWorld, type World } from './helpers/world.ts';
@@ -122,7 +119,7 @@ describe('pages that never end', () => {
   const customerId = '28045616-f6b9-462f-9701-0d89b5e65c44';
   const whole = `{ customer(customerId: "${customerId}") { billingProfile { email } subscriptions { subscriptionId } } }`;
   let endless: Server;
-  let gateway: Gateway;
+  let gateway: GatewayBefore;
   let pages: string[] = [];
   let pageAfter: (page: number) => number;
   beforeAll(async () => {
@@ -135,13 +132,10 @@ describe('pages that never end', () => {
     });
     endless.listen(0, '127.0.0.1');
     await once(endless, 'listening');
-    const config = loadConfig({
-      PORT: '0',
-      GATEWAY_AUTH: 'none',
+    gateway = await startGatewayBefore({
       PARTNER_CENTER_URL: `http://127.0.0.1:${(endless.address() as AddressInfo).port}`,
       PARTNER_CENTER_ACCESS_TOKEN: 'a-token',
     });
-    gateway = await startGateway(config, { logger: createLogger({ level: 'silent' }) });
   });
   beforeEach(() => {
     pages = [];
@@ -166,7 +160,7 @@ describe('pages that never end', () => {
   });
 
   test('in a list that is read whole, are given up: a part of it is not the list', async () => {
-    const answer = await graphqlClient(gateway.url).execute(whole);
+    const answer = await gateway.execute(whole);
     expect(onlyError(answer)).toEqual({
       code: 'UPSTREAM_BAD_RESPONSE',
       message: 'list-subscriptions: Partner Center answered a list of more than 500 pages',
@@ -176,14 +170,14 @@ describe('pages that never end', () => {
   });
 
   test('and have nothing on them, are given up', async () => {
-    const answer = await graphqlClient(gateway.url).execute('{ customers(first: 1) { nodes { customerId } } }');
+    const answer = await gateway.execute('{ customers(first: 1) { nodes { customerId } } }');
     expect(onlyError(answer).code).toBe('UPSTREAM_BAD_RESPONSE');
     expect(pages).toHaveLength(500);
   });
 
   test('because they lead back to one that was read, end there', async () => {
     pageAfter = (page) => (page + 1) % 3;
-    const { data, errors } = await graphqlClient(gateway.url).execute<
+    const { data, errors } = await gateway.execute<
       { customer: { subscriptions: readonly { subscriptionId: string }[] } },
       object
     >(whole);

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
 import type { ErrorCode } from '../../src/errors.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
-import { graphqlClient } from '../helpers/graphql-client.ts';
 import { onlyError } from '../helpers/observe.ts';
 import { sandboxControl } from '../helpers/sandbox-control.ts';
+import { beforeSandbox, type GatewayBefore, startGatewayBefore } from './helpers/gateway-before.ts';
 import { closedPort, type Place, rawPlace } from './helpers/places.ts';
 import { expectNothingInside } from './helpers/row.ts';
 
@@ -54,23 +51,16 @@ const rows: readonly Row[] = [
 describe.concurrent.each(rows)('where the login authority %s', (_, open, code, why, asked) => {
   let sandbox: Sandbox;
   let login: Place;
-  let gateway: Gateway;
+  let gateway: GatewayBefore;
   beforeAll(async () => {
     sandbox = await startSandbox({ customers: 4, invoiceLineItems: 10 });
     login = await open();
-    const { tenantId, clientId, clientSecret } = sandbox.credentials;
-    const config = loadConfig({
-      PORT: '0',
-      GATEWAY_AUTH: 'none',
-      PARTNER_CENTER_URL: sandbox.url,
+    gateway = await startGatewayBefore({
+      ...beforeSandbox(sandbox),
       PARTNER_CENTER_AUTHORITY: login.url,
-      PARTNER_CENTER_TENANT_ID: tenantId,
-      PARTNER_CENTER_CLIENT_ID: clientId,
-      PARTNER_CENTER_CLIENT_SECRET: clientSecret,
       PARTNER_CENTER_TIMEOUT_MS: '600',
       PARTNER_CENTER_RETRIES: '0',
     });
-    gateway = await startGateway(config, { logger: createLogger({ level: 'silent' }) });
   });
   afterAll(async () => {
     await login.close();
@@ -85,7 +75,7 @@ describe.concurrent.each(rows)('where the login authority %s', (_, open, code, w
       '{ it: customers(first: 1) { nodes { customerId } } }',
       `mutation { it: createCart(input: { customerId: "${id}", lineItems: [${line}] }) { cart { status } } }`,
     ]) {
-      const answer = await graphqlClient(gateway.url).execute(document);
+      const answer = await gateway.execute(document);
       expect(onlyError(answer)).toEqual({ code, message: expect.stringMatching(why) as string });
       expect(onlyError(answer).message).toMatch(/; nothing was sent$/);
       expect(JSON.stringify(answer)).not.toMatch(/hunter2|10\.0\.0\.7/);

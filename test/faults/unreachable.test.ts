@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
 import type { ErrorCode } from '../../src/errors.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
-import { type GraphqlClient, graphqlClient } from '../helpers/graphql-client.ts';
+import { type GatewayBefore, startGatewayBefore } from './helpers/gateway-before.ts';
 import { closedPort, deafPort, type Place, rawPlace, selfSignedPlace, unknownHost } from './helpers/places.ts';
 import { expectNothingInside } from './helpers/row.ts';
 
@@ -151,13 +148,10 @@ const rows: readonly Row[] = [
 
 describe.concurrent.each(rows)('behind %s', (_, open, code, why, read, write) => {
   let place: Place;
-  let gateway: Gateway;
-  let client: GraphqlClient;
+  let gateway: GatewayBefore;
   beforeAll(async () => {
     place = await open();
-    const config = loadConfig({
-      PORT: '0',
-      GATEWAY_AUTH: 'none',
+    gateway = await startGatewayBefore({
       PARTNER_CENTER_URL: place.url,
       PARTNER_CENTER_ACCESS_TOKEN: 'a-token-that-nobody-may-see',
       PARTNER_CENTER_ATTEMPT_TIMEOUT_MS: '400',
@@ -165,8 +159,6 @@ describe.concurrent.each(rows)('behind %s', (_, open, code, why, read, write) =>
       PARTNER_CENTER_RETRY_BUDGET: '100',
       PARTNER_CENTER_MAX_RESPONSE_BYTES: '262144',
     });
-    gateway = await startGateway(config, { logger: createLogger({ level: 'silent' }) });
-    client = graphqlClient(gateway.url);
   });
   afterAll(async () => {
     // a connection that is being tried is waited for, and ends with the place
@@ -176,7 +168,7 @@ describe.concurrent.each(rows)('behind %s', (_, open, code, why, read, write) =>
 
   const titled = operations.map((operation) => ({ ...operation, arrives: operation.is === 'read' ? read : write }));
   test.each(titled)(`$begins arrives $arrives times, and fails with ${code}`, async (row) => {
-    const { data, errors } = await client.execute(filled(row.document));
+    const { data, errors } = await gateway.execute(filled(row.document));
     expect(errors).toMatchObject([{ path: ['it'], extensions: { code } }]);
     expect(errors?.[0]?.message).toMatch(why);
     expect(errors?.[0]?.message).toMatch(new RegExp(`^${row.begins}: `));
