@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { build, remove } from '../workers/helpers.ts';
-import { type Ask, closedLoop, ofKind, openLoop, quantile, type Sample, send } from './helpers/load.ts';
+import { byId, idsOf } from './helpers/customers.ts';
+import { type Ask, burst, closedLoop, ofKind, openLoop, quantile, type Sample, send } from './helpers/load.ts';
 import { type Stage, startStage } from './helpers/processes.ts';
 
 /**
@@ -8,7 +9,7 @@ import { type Stage, startStage } from './helpers/processes.ts';
  * holds the goals, which are times. Without it the phases are short and only counts are held: other work on a machine takes time.
  */
 const measuredSeconds = Number(process.env['OVERLOAD_SECONDS'] ?? 0);
-const phaseSeconds = measuredSeconds || 1.5;
+const phaseSeconds = measuredSeconds || 1;
 
 let folder: string;
 beforeAll(async () => {
@@ -17,39 +18,12 @@ beforeAll(async () => {
 afterAll(() => remove(folder));
 
 const customers = 400;
-const byId =
-  (ids: readonly string[]): Ask =>
-  (index) => ({
-    query: 'query ($customerId: ID!) { customer(customerId: $customerId) { companyProfile { companyName } } }',
-    variables: { customerId: ids[index % ids.length], index },
-  });
 const cachedCatalog: Ask = (index) => ({
   query:
     '{ product(productId: "DZH318Z0BQ3Q", country: "US") { title skus { title availabilities { catalogItemId } } } }',
   // tells it apart from the others: identical queries under way are run once
   variables: { index },
 });
-
-async function idsOf(stage: Stage): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let after: string | null = null; ids.length < customers;) {
-    const response: Response = await fetch(`${stage.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        query:
-          'query ($after: String) { customers(first: 100, after: $after) { nodes { customerId } pageInfo { endCursor } } }',
-        variables: { after },
-      }),
-    });
-    const { data } = (await response.json()) as {
-      data: { customers: { nodes: { customerId: string }[]; pageInfo: { endCursor: string } } };
-    };
-    ids.push(...data.customers.nodes.map(({ customerId }) => customerId));
-    after = data.customers.pageInfo.endCursor;
-  }
-  return ids;
-}
 
 interface Limit {
   readonly name: string;
@@ -64,7 +38,7 @@ const limits: readonly Limit[] = [
     name: 'the connections to Partner Center',
     sandbox: { customers, rateLimitPerMinute: 0, latencyMs: 50 },
     env: { PARTNER_CENTER_MAX_CONNECTIONS: '8', PARTNER_CENTER_MAX_WAIT_MS: '500' },
-    ask: async (stage) => byId(await idsOf(stage)),
+    ask: async (stage) => byId(await idsOf(stage, customers)),
     callers: 16,
   },
   {
@@ -87,19 +61,25 @@ describe.each(limits)('three times as much as $name can take', ({ name, sandbox,
     const perSecond = peak.length / phaseSeconds;
 
     const startedAt = performance.now();
-    const crowd = await openLoop(stage.url, ask, 3 * perSecond, 2 * phaseSeconds);
+    const crowd =
+      measuredSeconds > 0
+        ? await openLoop(stage.url, ask, 3 * perSecond, 2 * phaseSeconds)
+        : // what a machine takes in a second is a guess while others use it; these are too many for any
+          await burst(stage.url, ask, 500);
     const offeredMs = 2_000 * phaseSeconds;
     const good = ofKind(crowd, 'good');
     const refused = ofKind(crowd, 'refused');
     const goodput = good.filter(({ at }) => at - startedAt <= offeredMs).length / (2 * phaseSeconds);
-    const recoveredMs = await recovered(stage, ask, startedAt + offeredMs);
-
     expect(ofKind(crowd, 'failed')).toEqual([]);
     expect(refused.length).toBeGreaterThan(0);
     expect(good.length + refused.length).toBe(crowd.length);
     expect(good.length).toBeGreaterThan(0);
-    expect(ofKind(await closedLoop(stage.url, ask, 2, phaseSeconds / 3), 'good').length).toBeGreaterThan(0);
-    if (measuredSeconds === 0) return;
+    if (measuredSeconds === 0) {
+      const afterwards = await closedLoop(stage.url, ask, 1, phaseSeconds);
+      expect(ofKind(afterwards, 'good')).toHaveLength(afterwards.length);
+      return;
+    }
+    const recoveredMs = await recovered(stage, ask, startedAt + offeredMs);
     console.log(
       `${name}: peak ${perSecond.toFixed(0)}/s, offered ${(3 * perSecond).toFixed(0)}/s, ` +
         `goodput ${goodput.toFixed(0)}/s (${((100 * goodput) / perSecond).toFixed(0)} %), ` +

@@ -39,6 +39,10 @@ export async function closedLoop(url: string, ask: Ask, callers: number, seconds
   return samples;
 }
 
+/** So many operations at once. */
+export const burst = (url: string, ask: Ask, count: number): Promise<readonly Sample[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => send(url, ask(1_000_000 + index))));
+
 /** So many operations a second, whatever becomes of those before. */
 export async function openLoop(url: string, ask: Ask, perSecond: number, seconds: number): Promise<readonly Sample[]> {
   const samples: Promise<Sample>[] = [];
