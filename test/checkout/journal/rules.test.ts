@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { journalDatabase } from '../../../src/checkout/journal/database.ts';
 import type { JournalRow } from '../../../src/checkout/journal/journal.ts';
 import { aRow, at, claimed, open, openSeveral, postgresBackend, sqlite, won } from './helpers/journals.ts';
-import { findPostgres } from './helpers/postgres.ts';
+import { findPostgres, type TestPostgres } from './helpers/postgres.ts';
 
 const postgres = await findPostgres('the journal is not tested with PostgreSQL');
 afterAll(() => postgres?.close());
@@ -288,3 +289,23 @@ describe.each(backends)('the journal in $name', ({ fresh }) => {
     expect(await journal.takeDue({ owner: 'me', now: Number.MAX_SAFE_INTEGER, until: 1, limit: 9 })).toEqual([]);
   });
 });
+
+it.skipIf(!postgres)(
+  'in PostgreSQL, rows that somebody is just taking are left out without waiting for them',
+  async () => {
+    const database = await postgresBackend(postgres as TestPostgres).fresh();
+    const journal = await open(database);
+    const [held, free] = [await claimed(journal, { dueAt: at - 1 }), await claimed(journal, { dueAt: at })];
+    const other = journalDatabase(database);
+    onTestFinished(() => other.db.destroy());
+    await other.db.transaction().execute(async (transaction) => {
+      await transaction
+        .updateTable('gatewayJournal')
+        .set({ leaseOwner: 'other', leaseUntil: at + 1 })
+        .where('operationId', '=', held.operationId)
+        .execute();
+      const taken = await journal.takeDue({ owner: 'me', now: at, until: at + 1, limit: 9 });
+      expect(idsOf(taken)).toEqual([free.operationId]);
+    });
+  },
+);
