@@ -30,8 +30,8 @@ export async function rawPlace(answer: Answer, scheme = 'http'): Promise<Place> 
   return placeOf(await listening(server), scheme, requests, sockets);
 }
 
-/** A server with a certificate that nobody has signed. */
-export async function selfSignedPlace(): Promise<Place> {
+/** A server with a certificate that nobody has signed, and that names no host. */
+export async function selfSignedPlace(): Promise<Place & { readonly certificate: string }> {
   const { certificate, privateKey } = selfSigned();
   const sockets = new Set<Socket>();
   const requests: string[] = [];
@@ -42,7 +42,7 @@ export async function selfSignedPlace(): Promise<Place> {
     sockets.add(socket);
     socket.on('error', () => undefined);
   });
-  return placeOf(await listening(server), 'https', requests, sockets);
+  return { certificate, ...placeOf(await listening(server), 'https', requests, sockets) };
 }
 
 /** A port that was free a moment ago. */

@@ -1,0 +1,294 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { JournalRow } from '../../src/checkout/journal/journal.ts';
+import { openJournal } from '../../src/checkout/journal/open-journal.ts';
+import { partnerScope } from '../../src/checkout/journal/scope.ts';
+import { loadConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { findPostgres } from '../checkout/journal/helpers/postgres.ts';
+import { type SandboxControl, sandboxControl } from '../helpers/sandbox-control.ts';
+import { placedOrders, readSeed } from '../helpers/seed.ts';
+import { build, remove } from '../workers/helpers.ts';
+import { beforeSandbox } from './helpers/gateway-before.ts';
+import { type GatewayProcess, startGatewayProcess } from './helpers/gateway-process.ts';
+import { selfSignedPlace } from './helpers/places.ts';
+
+const postgres = await findPostgres('two gateways that share a journal are not tested with PostgreSQL');
+
+let program: string;
+let sandbox: Sandbox;
+let control: SandboxControl;
+const folders: string[] = [];
+const started: GatewayProcess[] = [];
+beforeAll(async () => {
+  program = await build();
+  sandbox = await startSandbox({ customers: 10, invoiceLineItems: 10, rateLimitPerMinute: 0 });
+  control = sandboxControl(sandbox.url);
+}, 60_000);
+afterEach(() => control.clearFaults());
+afterAll(async () => {
+  await Promise.all(started.map((gateway) => gateway.end('SIGKILL')));
+  await sandbox.close();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  await remove(program);
+  await postgres?.close();
+});
+
+interface Checkout {
+  readonly checkoutCart: {
+    readonly state: string;
+    readonly replayed: boolean;
+    readonly orders: readonly { readonly orderId: string }[];
+  };
+}
+interface Target {
+  readonly customerId: string;
+  readonly cartId: string;
+}
+
+const checkoutCart = `mutation ($input: CheckoutCartInput!) {
+  checkoutCart(input: $input) { state replayed orders { orderId } }
+}`;
+const createCart = 'mutation ($input: CreateCartInput!) { createCart(input: $input) { cart { cartId } } }';
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
+  folders.push(folder);
+  return folder;
+}
+
+const sqlite = async (): Promise<string> => `file:${join(await newFolder(), 'gateway.db')}`;
+
+async function start(database: string, env: Readonly<Record<string, string>> = {}): Promise<GatewayProcess> {
+  const gateway = await startGatewayProcess(program, { ...beforeSandbox(sandbox), DATABASE_URL: database, ...env });
+  started.push(gateway);
+  return gateway;
+}
+
+async function cartInput() {
+  const { softwareCustomer, catalogItems } = await readSeed(control);
+  const lineItems = [{ catalogItemId: catalogItems.newCommerce, quantity: 1 }];
+  return { customerId: softwareCustomer.customerId, lineItems };
+}
+
+async function newCart({ data }: GatewayProcess): Promise<Target> {
+  const input = await cartInput();
+  const made = await data<{ createCart: { cart: { cartId: string } } }, object>(createCart, { input });
+  return { customerId: input.customerId, cartId: made.createCart.cart.cartId };
+}
+
+const checkout = async ({ data }: GatewayProcess, input: Target) =>
+  (await data<Checkout, object>(checkoutCart, { input })).checkoutCart;
+
+/** The POSTs of the cart’s checkout, and the orders that came of it, by upstream's own books. */
+const posts = async ({ cartId }: Target) =>
+  (await control.ledger('checkout-cart')).filter(({ path }) => path.includes(cartId));
+const ordersOf = async (target: Target) =>
+  (await placedOrders(control)).filter(({ cartId }) => cartId === target.cartId).map(({ orderId }) => ({ orderId }));
+const arrived = (operation: string, { cartId }: Target) =>
+  vi.waitFor(async () => {
+    expect((await control.ledger(operation)).filter(({ path }) => path.includes(cartId))).not.toEqual([]);
+  }, 5_000);
+
+/** Reads the row of the cart's checkout, as another instance would. */
+async function inJournal<T>(
+  database: string,
+  { customerId, cartId }: Target,
+  use: (row: JournalRow | undefined, journal: Awaited<ReturnType<typeof openJournal>>) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig({ ...beforeSandbox(sandbox), GATEWAY_AUTH: 'none', DATABASE_URL: database });
+  if (config.source.kind !== 'partnerCenter') throw new Error('in front of a sandbox that is not its own');
+  const scope = partnerScope(config.source);
+  const journal = await openJournal(config.journal, { logger: createLogger({ level: 'silent' }), scope });
+  try {
+    const identity = {
+      kind: 'checkoutCart',
+      customerId: customerId.toLowerCase(),
+      subject: cartId.toLowerCase(),
+    } as const;
+    return await use((await journal.findBySubject(identity))[0], journal);
+  } finally {
+    await journal.close();
+  }
+}
+
+/** What half a minute would do: the lease of the process that was killed runs out. */
+const expireLease = (database: string, target: Target): Promise<void> =>
+  inJournal(database, target, async (row, journal) => {
+    if (!row) throw new Error('The checkout is not in the journal');
+    await journal.change(row, { leaseUntil: 0, dueAt: 0 });
+  });
+
+describe('a process that is killed leaves a checkout', () => {
+  type Place = 'before the POST' | 'in the POST' | 'in the POST that is lost' | 'in the answer';
+  const carts = new Map<Place, Target>();
+  const cartOf = (place: Place): Target => carts.get(place) as Target;
+  let next: GatewayProcess;
+  let database: string;
+
+  /** Four checkouts at different lines, all killed at once; their leases run out, and the next process starts on the same journal. */
+  beforeAll(async () => {
+    database = await sqlite();
+    const killed = await start(database);
+    const faults: readonly (readonly [Place, string, object])[] = [
+      ['before the POST', 'get-cart', { latencyMs: 3_000 }],
+      ['in the POST', 'checkout-cart', { latencyMs: 3_000 }],
+      ['in the POST that is lost', 'checkout-cart', { latencyMs: 3_000, reset: 'before' }],
+      ['in the answer', 'checkout-cart', { drip: 50 }],
+    ];
+    const lost: Promise<unknown>[] = [];
+    for (const [place, operation, fault] of faults) {
+      const cart = await newCart(killed);
+      carts.set(place, cart);
+      await control.addFault({ operation, path: `.*/carts/${cart.cartId}(/checkout)?`, fault });
+      lost.push(expect(checkout(killed, cart)).rejects.toThrow());
+      await arrived(operation, cart);
+    }
+    expect(await killed.end('SIGKILL')).toBeNull();
+    await Promise.all(lost);
+    expect(await posts(cartOf('before the POST'))).toEqual([]);
+    // upstream goes on, of course
+    await vi.waitFor(async () => expect(await ordersOf(cartOf('in the POST'))).toHaveLength(1), 5_000);
+    for (const cart of carts.values()) await expireLease(database, cart);
+    next = await start(database, { GATEWAY_REQUEST_TIMEOUT_MS: '3500' });
+  }, 60_000);
+
+  test('that was sent, and the next process finds out what came of it, unasked', async () => {
+    const cart = cartOf('in the POST');
+    await vi.waitFor(
+      () =>
+        inJournal(database, cart, async (row) =>
+          expect(row).toMatchObject({ phase: 'DONE', result: { state: 'SUCCEEDED' } }),
+        ),
+      10_000,
+    );
+    expect(await checkout(next, cart)).toEqual({ state: 'SUCCEEDED', replayed: true, orders: await ordersOf(cart) });
+    expect(await posts(cart)).toHaveLength(1);
+  });
+
+  test('that was being answered, and whoever asks again is told', async () => {
+    const cart = cartOf('in the answer');
+    const orders = await ordersOf(cart);
+    expect(orders).toHaveLength(1);
+    expect(await checkout(next, cart)).toMatchObject({ state: 'SUCCEEDED', orders });
+    expect(await posts(cart)).toHaveLength(1);
+  });
+
+  test('that was sent and not executed, and it is not sent again', async () => {
+    const cart = cartOf('in the POST that is lost');
+    expect(await checkout(next, cart)).toMatchObject({ state: 'PENDING', orders: [] });
+    expect(await posts(cart)).toHaveLength(1);
+    expect(await ordersOf(cart)).toEqual([]);
+  });
+
+  test('that was not sent, and whoever asks again gets it', async () => {
+    const cart = cartOf('before the POST');
+    const { state, orders } = await checkout(next, cart);
+    expect([state, orders]).toEqual(['SUCCEEDED', await ordersOf(cart)]);
+    expect(await posts(cart)).toHaveLength(1);
+  });
+});
+
+test('a process that is told to end finishes its checkouts, for callers who wait and who have gone, and ends with 0', async () => {
+  const database = await sqlite();
+  const gateway = await start(database);
+  const [awaited, abandoned] = [await newCart(gateway), await newCart(gateway)];
+  await control.addFault({ operation: 'checkout-cart', times: 2, fault: { latencyMs: 1_500 } });
+  const answer = checkout(gateway, awaited);
+  await arrived('checkout-cart', awaited);
+  const leaving = new AbortController();
+  const left = expect(
+    fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: checkoutCart, variables: { input: abandoned } }),
+      signal: leaving.signal,
+    }),
+  ).rejects.toThrow('aborted');
+  await arrived('checkout-cart', abandoned);
+  leaving.abort();
+  await left;
+  expect(await gateway.end('SIGTERM')).toBe(0);
+
+  const orders = await ordersOf(awaited);
+  expect(orders).toHaveLength(1);
+  expect(await answer).toMatchObject({ state: 'SUCCEEDED', orders });
+  const [order] = await ordersOf(abandoned);
+  await inJournal(database, abandoned, async (row) => {
+    expect(row).toMatchObject({ phase: 'DONE', result: { state: 'SUCCEEDED', orders: [{ id: order?.orderId }] } });
+  });
+  for (const cart of [awaited, abandoned]) expect(await posts(cart)).toHaveLength(1);
+});
+
+const databases: readonly (readonly [string, () => Promise<string>])[] = [
+  ['a SQLite file', sqlite],
+  ...(postgres ? [['PostgreSQL', () => postgres.createDatabase()] as const] : []),
+];
+
+describe.each(databases)('two processes that share %s', (_, fresh) => {
+  let database: string;
+  let one: GatewayProcess;
+  let other: GatewayProcess;
+  beforeAll(async () => {
+    database = await fresh();
+    [one, other] = await Promise.all([start(database), start(database)]);
+  });
+
+  test('send a checkout once that both are asked for, several times at once', async () => {
+    const cart = await newCart(one);
+    await control.addFault({ operation: 'checkout-cart', fault: { latencyMs: 300 } });
+    const answers = await Promise.all([one, other, one, other, other].map((gateway) => checkout(gateway, cart)));
+    const orders = await ordersOf(cart);
+    expect(orders).toHaveLength(1);
+    expect(answers.map(({ state, orders: told }) => [state, told])).toEqual(answers.map(() => ['SUCCEEDED', orders]));
+    expect(answers.filter(({ replayed }) => !replayed)).toHaveLength(1);
+    expect(await posts(cart)).toHaveLength(1);
+  });
+
+  test('make one cart of one key', async () => {
+    await control.clearLedger();
+    const input = { ...(await cartInput()), idempotencyKey: 'the same' };
+    const made = await Promise.all([one, other, one, other].map(({ data }) => data(createCart, { input })));
+    expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
+    expect(await control.ledger('create-cart')).toHaveLength(1);
+  });
+
+  test('finish each other’s checkouts: one is killed, the other tells what became of it', async () => {
+    const cart = await newCart(one);
+    await control.addFault({ operation: 'checkout-cart', fault: { latencyMs: 500 } });
+    const lost = expect(checkout(one, cart)).rejects.toThrow();
+    await arrived('checkout-cart', cart);
+    await one.end('SIGKILL');
+    await lost;
+    await vi.waitFor(async () => expect(await ordersOf(cart)).toHaveLength(1), 5_000);
+    await expireLease(database, cart);
+    expect(await checkout(other, cart)).toMatchObject({ state: 'SUCCEEDED', orders: await ordersOf(cart) });
+    expect(await posts(cart)).toHaveLength(1);
+  });
+});
+
+test('a certificate of another host is refused, although its signer is trusted, and nothing is sent', async () => {
+  const place = await selfSignedPlace();
+  const file = join(await newFolder(), 'signer.pem');
+  await writeFile(file, place.certificate);
+  const gateway = await startGatewayProcess(program, {
+    NODE_EXTRA_CA_CERTS: file,
+    PARTNER_CENTER_URL: place.url,
+    PARTNER_CENTER_ACCESS_TOKEN: 'a-token',
+    PARTNER_CENTER_RETRIES: '0',
+    DATABASE_URL: await sqlite(),
+  });
+  started.push(gateway);
+  const { errors } = await gateway.execute('{ customers(first: 1) { nodes { customerId } } }');
+  await place.close();
+  expect(errors).toMatchObject([
+    {
+      message: 'list-customers: the connection could not be reached (ERR_TLS_CERT_ALTNAME_INVALID); nothing was sent',
+      extensions: { code: 'UPSTREAM_UNAVAILABLE' },
+    },
+  ]);
+  expect(place.requests).toEqual([]);
+});
