@@ -65,11 +65,12 @@ export function contextFactory(parts: {
       detached: (id: string) =>
         createDataSources(parts.connection.forCaller({ ...request, correlationId: id, signal: never() })),
     };
+    const writes = parts.writes.forWriter(writer);
     return {
       request,
-      loaders: createLoaders(dataSources, listCosts),
+      loaders: createLoaders(dataSources, listCosts, writes.checkout),
       dataSources,
-      ...parts.writes.forWriter(writer),
+      ...writes,
       signDownload: parts.signDownload,
     };
   };

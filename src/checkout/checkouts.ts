@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isGuid } from '../domain/guid.ts';
+import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import type { Order } from '../domain/order.ts';
 import { GatewayError } from '../errors.ts';
 import { claimWrite, untilFree } from './books.ts';
@@ -9,11 +10,12 @@ import { assertIdempotencyKey, keyReused } from './idempotency-key.ts';
 import { journalRefusal } from './journal-refusal.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { type Lease, leaseOf, takeOver } from './lease.ts';
-import { operationOf, type RecordedCheckout, resultOf } from './operation.ts';
+import { newMemo } from './memo.ts';
+import { operationOf, resultOf } from './operation.ts';
 import { type Patience, settledWithin } from './patience.ts';
 import type { ConnectUpstream } from './ports.ts';
 import { requestIdOf } from './request-id.ts';
-import { recentOrdersMs } from './timing.ts';
+import { recentOrdersMs, recentOrdersPatienceMs } from './timing.ts';
 
 /** Who asks for a checkout. */
 export interface CheckoutCaller extends Patience {
@@ -26,11 +28,11 @@ export interface CheckoutCaller extends Patience {
 /** All checkouts of this instance. */
 export interface Checkouts {
   /** Answers what is known when the caller's patience ends; the checkout itself goes on. */
-  checkoutCart(caller: CheckoutCaller, request: CheckoutRequest): Promise<RecordedCheckout>;
-  operation(operationId: string): Promise<RecordedCheckout | null>;
+  checkoutCart(caller: CheckoutCaller, request: CheckoutRequest): Promise<CheckoutOperation>;
+  operation(operationId: string): Promise<CheckoutOperation | null>;
   /** Latest first. Checkouts of which nothing was sent are left out. */
-  operationsOf(customerId: string, options: { readonly first: number }): Promise<readonly RecordedCheckout[]>;
-  /** Orders that were lately placed through any instance: upstream's list may not show them yet. */
+  operationsOf(customerId: string): Promise<readonly CheckoutOperation[]>;
+  /** Orders that were lately placed through any instance: upstream's list may not show them yet. None when the journal is away. */
   recentOrders(customerId: string): Promise<readonly Order[]>;
   /** The orders that are known to have come of a cart; null when no finished checkout through us says. */
   ordersOfCart(customerId: string, cartId: string): Promise<readonly Order[] | null>;
@@ -49,7 +51,7 @@ const kind = 'checkoutCart';
 const mostRows = 1_000;
 
 export function createCheckouts(parts: DriverParts): Checkouts {
-  const { journal, clock, rules } = parts;
+  const { journal, clock, rules, closing } = parts;
   const driver = createDriver(parts);
   /** By operation id: whoever asks in this process waits for the run itself. */
   const running = new Map<string, Promise<unknown>>();
@@ -64,7 +66,7 @@ export function createCheckouts(parts: DriverParts): Checkouts {
     return work;
   };
 
-  async function checkoutCart(caller: CheckoutCaller, request: CheckoutRequest): Promise<RecordedCheckout> {
+  async function checkoutCart(caller: CheckoutCaller, request: CheckoutRequest): Promise<CheckoutOperation> {
     assertIdempotencyKey(request.idempotencyKey);
     // an id that cannot be right is refused by the path it would be part of, before anything is written down
     if (!isGuid(request.customerId) || !isGuid(request.cartId))
@@ -79,17 +81,18 @@ export function createCheckouts(parts: DriverParts): Checkouts {
   }
 
   /** One look at the books and what follows from it; undefined when the books have changed meanwhile. */
-  async function attempt(caller: CheckoutCaller, request: CheckoutRequest): Promise<RecordedCheckout | undefined> {
+  async function attempt(caller: CheckoutCaller, request: CheckoutRequest): Promise<CheckoutOperation | undefined> {
     const owner = randomUUID();
     const identity = checkoutIdentity(caller.tenant, request);
     const { customerId, subject } = identity;
     const fingerprint = checkoutFingerprint(request);
-    const claim = await claimWrite(journal, clock.now(), owner, {
+    const now = clock.now();
+    const claim = await claimWrite(journal, now, owner, {
       ...identity,
       fingerprint,
       requestId: requestIdOf('checkout-cart', caller.tenant, customerId, subject ?? '', identity.key),
       correlationId: caller.correlationId,
-      memo: { expectedLastModifiedTimestamp: request.expectedLastModifiedTimestamp ?? null },
+      memo: newMemo(request.expectedLastModifiedTimestamp ?? null, now),
     });
     const { row } = claim;
     if (claim.claimed) return proceed('place', leaseOf(parts, owner, row), caller);
@@ -118,7 +121,7 @@ export function createCheckouts(parts: DriverParts): Checkouts {
     how: 'place' | 'pursue',
     lease: Lease | undefined,
     caller: CheckoutCaller,
-  ): Promise<RecordedCheckout | undefined> {
+  ): Promise<CheckoutOperation | undefined> {
     if (!lease) return undefined;
     const { row } = lease;
     const work = run(row.operationId, driver[how](lease, caller.connect, caller.until));
@@ -127,7 +130,7 @@ export function createCheckouts(parts: DriverParts): Checkouts {
   }
 
   /** Waits for whoever works on the row, and looks again; what is still unknown then is PENDING. */
-  async function wait(row: JournalRow, caller: CheckoutCaller): Promise<RecordedCheckout | undefined> {
+  async function wait(row: JournalRow, caller: CheckoutCaller): Promise<CheckoutOperation | undefined> {
     const here = running.get(row.operationId)?.then(() => row);
     const free = await (here ? settledWithin(clock, caller, here) : untilFree(parts, caller, row));
     if (free) {
@@ -145,18 +148,17 @@ export function createCheckouts(parts: DriverParts): Checkouts {
   return {
     checkoutCart,
     async operation(operationId) {
-      const row = isGuid(operationId) ? await journal.find(operationId.toLowerCase()) : undefined;
+      const row = isGuid(operationId) ? await legible(journal.find(operationId.toLowerCase())) : undefined;
       return row?.kind === kind ? operationOf(row, false) : null;
     },
-    async operationsOf(customerId, { first }) {
-      const rows = await rowsOf(customerId, 0, mostRows);
-      return rows
-        .filter(({ holdsKey, sentAt }) => holdsKey || sentAt !== null)
-        .slice(0, first)
-        .map((row) => operationOf(row, false));
+    async operationsOf(customerId) {
+      const rows = await legible(rowsOf(customerId, 0, mostRows));
+      return rows.filter(({ holdsKey, sentAt }) => holdsKey || sentAt !== null).map((row) => operationOf(row, false));
     },
     async recentOrders(customerId) {
-      const rows = await rowsOf(customerId, clock.now() - recentOrdersMs, mostRows);
+      const patience = { signal: closing, until: clock.now() + recentOrdersPatienceMs };
+      const read = rowsOf(customerId, clock.now() - recentOrdersMs, mostRows).catch(() => undefined);
+      const rows = (await settledWithin(clock, patience, read)) ?? [];
       const orders = rows.flatMap((row) => resultOf(row)?.orders ?? []);
       return [...new Map(orders.map((order) => [order.id, order])).values()];
     },
@@ -187,6 +189,12 @@ export function createCheckouts(parts: DriverParts): Checkouts {
     },
   };
 }
+
+/** A caller who asks for what the journal tells is told when it cannot be read. */
+const legible = <T>(read: Promise<T>): Promise<T> =>
+  read.catch((error: unknown) => {
+    throw journalRefusal(error);
+  });
 
 const inProgress = ({ cartId }: CheckoutRequest): GatewayError =>
   new GatewayError(

@@ -1,11 +1,11 @@
 import type { DataSources } from '../datasources/index.ts';
+import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { type Carts, createCarts } from './carts.ts';
 import type { CheckoutRequest } from './checkout-request.ts';
 import { createCheckouts, type Checkouts } from './checkouts.ts';
 import { runCompleter } from './completer.ts';
 import type { Journal } from './journal/journal.ts';
 import { createMutex } from './mutex.ts';
-import type { RecordedCheckout } from './operation.ts';
 import { type Clock, type ConnectUpstream, type Log, upstreamOf } from './ports.ts';
 import { createRegistration, type Registration } from './registration.ts';
 import { runRepeatable } from './repeatable-write.ts';
@@ -13,14 +13,12 @@ import { checkoutRules, type CheckoutRules } from './rules.ts';
 import { systemClock } from './system-clock.ts';
 import { answerMarginMs, patienceMs } from './timing.ts';
 
-export type { RecordedCheckout } from './operation.ts';
-
 /** Placing orders, and the writes that lead there, as one request sees them. */
 export interface Writes {
   readonly carts: Carts;
   readonly checkout: Pick<Checkouts, 'operation' | 'operationsOf' | 'recentOrders'> & {
     /** Buys what is in a cart, exactly once however often it is asked for. */
-    checkoutCart(request: CheckoutRequest): Promise<RecordedCheckout>;
+    checkoutCart(request: CheckoutRequest): Promise<CheckoutOperation>;
   };
   readonly registration: Registration;
 }

@@ -12,23 +12,10 @@ export interface CheckoutResult {
   readonly orderErrors: readonly OrderError[];
 }
 
-/** A checkout as the books know it. */
-export interface RecordedCheckout extends CheckoutOperation {
-  /** A GUID; `checkoutOperation(operationId)` is asked for it. */
-  readonly operationId: string;
-  /** The MS-RequestId it was sent with: a support ticket needs it. */
-  readonly requestId: string;
-  readonly createdAt: Date;
-  /** When it was marked as sent; null: nothing was sent. */
-  readonly sentAt: Date | null;
-  /** When its result became final; null before. */
-  readonly finishedAt: Date | null;
-}
-
 export const resultOf = ({ result }: Pick<JournalRow, 'result'>): CheckoutResult | null =>
   result as CheckoutResult | null;
 
-export function operationOf(row: JournalRow, replayed: boolean): RecordedCheckout {
+export function operationOf(row: JournalRow, replayed: boolean): CheckoutOperation {
   const { state, orders, orderErrors } = resultOf(row) ?? pending;
   return {
     operationId: row.operationId,

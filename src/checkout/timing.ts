@@ -54,8 +54,11 @@ export const storeAgainMs = 500;
 /** A write that may be sent again is kept for its key for as long as upstream may remember its MS-RequestId. */
 export const repeatableForMs = 24 * hour;
 
-/** Orders placed by us are shown beside upstream's list for four times as long as that list is documented to lag behind. */
-export const recentOrdersMs = hour;
+/** Orders placed by us are shown beside upstream's list until it has them; a list that lags behind for a day will not catch up. */
+export const recentOrdersMs = 24 * hour;
+
+/** A read does not wait longer for the journal: without it the list is as late as upstream's. */
+export const recentOrdersPatienceMs = 500;
 
 /** When an unclear checkout that was sent `sinceMs` ago is looked at again, in the background: often while something may change. */
 export function nextLookAfterMs(sinceMs: number): number {

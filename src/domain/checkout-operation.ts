@@ -1,13 +1,20 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionType } from './connection.ts';
 import { CheckoutState } from './checkout-state.ts';
 import { OrderError } from './order-error.ts';
 import { Order } from './order.ts';
+import { DateTime } from './scalars/date-time.ts';
 
 @ObjectType({
   simpleResolvers: true,
   description: 'What became of a checkout. Business outcomes are data: look at `state` first.',
 })
 export class CheckoutOperation {
+  @Field(() => ID, {
+    description: 'A GUID of the gateway’s own: `checkoutOperation(operationId)` tells later what became of it.',
+  })
+  readonly operationId!: string;
+
   @Field(() => CheckoutState, { description: 'What is known of the checkout.' })
   readonly state!: CheckoutState;
 
@@ -38,4 +45,25 @@ export class CheckoutOperation {
     description: "The MS-CorrelationId of the checkout: what Microsoft's support and the audit log know it by.",
   })
   readonly correlationId!: string;
+
+  @Field(() => ID, {
+    description: "The MS-RequestId the checkout was sent with, or would have been: Microsoft's support asks for it.",
+  })
+  readonly requestId!: string;
+
+  @Field(() => DateTime, { description: 'When it was asked for first.' })
+  readonly createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent to Partner Center; null when it was not.' })
+  readonly sentAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When its result became final; null while `state` can still change.',
+  })
+  readonly finishedAt!: Date | null;
 }
+
+export const CheckoutOperationConnection = connectionType('CheckoutOperation', () => CheckoutOperation, {
+  of: 'checkouts',
+});

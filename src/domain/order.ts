@@ -83,6 +83,9 @@ export class Order {
   })
   readonly etag!: Exposed<'attributes.etag'>;
 
+  /** Set on what a list of orders showed; edges find it out for the others. */
+  readonly pendingIndexing?: boolean;
+
   readonly links?: WireLinks | null;
 
   readonly attributes?: WireAttributes | null;

@@ -1,6 +1,7 @@
 import type { DataSources } from '../datasources/index.ts';
 import { type AvailabilityLoaders, availabilityLoaders } from './availability.ts';
 import { type CartLoaders, cartLoaders } from './cart.ts';
+import { type CheckoutBooks, type CheckoutLoaders, checkoutLoaders, emptyBooks } from './checkout.ts';
 import { type Connections, connections } from './connections.ts';
 import { type CustomerLoaders, customerLoaders } from './customer.ts';
 import { type EntitlementLoaders, entitlementLoaders } from './entitlement.ts';
@@ -22,6 +23,7 @@ export interface Loaders
     Connections,
     AvailabilityLoaders,
     CartLoaders,
+    CheckoutLoaders,
     CustomerLoaders,
     EntitlementLoaders,
     InventoryLoaders,
@@ -33,16 +35,23 @@ export interface Loaders
     SubscriptionLoaders,
     UsageRecordLoaders {}
 
-/** `costs` outlives the request: what was learned of one helps the next. */
-export function createLoaders(sources: DataSources, costs: ListCosts = createListCosts()): Loaders {
-  return new LazyLoaders(sources, costs) as unknown as Loaders;
+/** `costs` outlives the request: what was learned of one helps the next. `books`: default none. */
+export function createLoaders(
+  sources: DataSources,
+  costs: ListCosts = createListCosts(),
+  books: CheckoutBooks = emptyBooks,
+): Loaders {
+  return new LazyLoaders(sources, costs, books) as unknown as Loaders;
 }
 
 /** Makes loaders that belong together; `loaders` are all of the request, for what is read over several of them. */
-type Group = (sources: DataSources, costs: ListCosts, loaders: Loaders) => Partial<Loaders>;
+type Group = (sources: DataSources, costs: ListCosts, loaders: Loaders, books: CheckoutBooks) => Partial<Loaders>;
 
 const connectionsOver = (_sources: DataSources, _costs: ListCosts, loaders: Loaders): Connections =>
   connections(loaders);
+
+const checkoutsIn = (_sources: DataSources, _costs: ListCosts, _loaders: Loaders, books: CheckoutBooks) =>
+  checkoutLoaders(books);
 
 /** Which group a loader belongs to; the compiler knows of one that is missing or stands in the wrong place. */
 const groups: {
@@ -51,6 +60,9 @@ const groups: {
   availability: availabilityLoaders,
   availabilities: availabilityLoaders,
   cart: cartLoaders,
+  checkoutOperation: checkoutsIn,
+  checkoutOperationConnection: checkoutsIn,
+  recentOrders: checkoutsIn,
   customer: customerLoaders,
   listedCustomer: customerLoaders,
   customerPage: customerLoaders,
@@ -95,6 +107,7 @@ class LazyLoaders {
   constructor(
     readonly sources: DataSources,
     readonly costs: ListCosts,
+    readonly books: CheckoutBooks,
   ) {}
 
   static {
@@ -110,7 +123,7 @@ class LazyLoaders {
   #of(group: Group): Partial<Loaders> {
     let made = this.#made.get(group);
     if (!made) {
-      made = group(this.sources, this.costs, this as unknown as Loaders);
+      made = group(this.sources, this.costs, this as unknown as Loaders, this.books);
       this.#made.set(group, made);
     }
     return made;

@@ -4,6 +4,9 @@ import type { OrderLineItemActivationLink } from '../domain/order-line-item-acti
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
+import type { ListCosts } from './list-costs.ts';
+import { withRecentOrders } from './recent-orders.ts';
+import type { Loaders } from './index.ts';
 
 export interface OrderKey {
   readonly customerId: string;
@@ -28,9 +31,19 @@ export interface OrderLoaders {
   >;
 }
 
-export function orderLoaders({ order: source }: DataSources): OrderLoaders {
+export function orderLoaders(
+  { order: source }: DataSources,
+  _costs: ListCosts,
+  { recentOrders }: Pick<Loaders, 'recentOrders'>,
+): OrderLoaders {
   const orders = primingLoader(
-    (key: OrderListKey) => source.list(key.customerId, key),
+    async (key: OrderListKey) => {
+      const { customerId, billingType, includePrice } = key;
+      const [listed, recent] = await Promise.all([source.list(customerId, key), recentOrders.load(customerId)]);
+      // a checkout answers no prices
+      const read = includePrice && ((orderId: string) => source.get(customerId, orderId, { includePrice }));
+      return withRecentOrders({ listed, recent, billingType, read: read || undefined });
+    },
     (item: Order, { customerId, includePrice }) => order.prime({ customerId, orderId: item.id, includePrice }, item),
   );
   const order = collapsingLoader({

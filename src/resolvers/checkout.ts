@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { CheckoutCartInput } from '../domain/cart-input.ts';
 import { Cart } from '../domain/cart.ts';
@@ -9,6 +9,18 @@ import { customerReference } from './reference.ts';
 
 @Resolver(() => CheckoutOperation)
 export class CheckoutResolver {
+  @Query(() => CheckoutOperation, {
+    nullable: true,
+    description:
+      'What is known of a checkout now, also after a restart and from another instance; null when there is none with this id.',
+  })
+  checkoutOperation(
+    @Arg('operationId', () => ID, { description: 'As checkoutCart answered it, a GUID.' }) operationId: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<CheckoutOperation | null> {
+    return loaders.checkoutOperation.load(operationId);
+  }
+
   @Mutation(() => CheckoutOperation, {
     description: 'Buys what is in a cart. This spends money: look at `state` before anything else.',
   })

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from '
 import type { Context } from '../context.ts';
 import { BillingCycleType } from '../domain/billing-cycle-type.ts';
 import { Cart } from '../domain/cart.ts';
+import { type CheckoutOperation, CheckoutOperationConnection } from '../domain/checkout-operation.ts';
 import type { Connection } from '../domain/connection.ts';
 import { CustomerMonthlyUsageRecord } from '../domain/customer-monthly-usage-record.ts';
 import { Customer } from '../domain/customer.ts';
@@ -119,6 +120,19 @@ export class CustomerResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Cart | null> {
     return loaders.cart.load({ customerId, cartId });
+  }
+
+  @FieldResolver(() => CheckoutOperationConnection, {
+    nullable: true,
+    description:
+      'The checkouts that were asked for through this gateway, latest first: at most 500 a page, 100 unless asked. Null when the journal of writes cannot be read.',
+  })
+  checkoutOperations(
+    @Root() { id: customerId }: Customer,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Connection<CheckoutOperation>> {
+    return loaders.checkoutOperationConnection(customerId, page);
   }
 
   @FieldResolver(() => [Entitlement], {

@@ -24,6 +24,20 @@ export class OrderResolver {
     return customerReference(context, info, customerId);
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "True as long as upstream's list of orders does not show it: it was just placed through this gateway, which lists it all the same. Upstream takes up to 15 minutes.",
+  })
+  async pendingIndexing(
+    @Root() { customerId, id, pendingIndexing }: Order,
+    @Ctx() { loaders }: Context,
+  ): Promise<boolean> {
+    const isIt = (order: Order): boolean => order.id.toLowerCase() === id.toLowerCase();
+    if (pendingIndexing !== undefined) return pendingIndexing;
+    if (!(await loaders.recentOrders.load(customerId)).some(isIt)) return false;
+    return (await loaders.orders.load({ customerId })).find(isIt)?.pendingIndexing === true;
+  }
+
   @FieldResolver(() => [CustomerSubscription], {
     nullable: true,
     description: 'The subscriptions that the order made. Null when it cannot be read.',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { startWriteService, type RecordedCheckout, type Writer, type WriteService } from '../../src/checkout/index.ts';
+import { startWriteService, type Writer, type WriteService } from '../../src/checkout/index.ts';
 import type { Journal } from '../../src/checkout/journal/journal.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { CheckoutAnswer } from '../../src/datasources/cart.ts';
 import { createDataSources, type DataSources } from '../../src/datasources/index.ts';
+import type { CheckoutOperation } from '../../src/domain/checkout-operation.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { openSource } from '../../src/source.ts';
@@ -19,7 +20,7 @@ export interface CheckoutDriver {
   readonly journal: MemoryJournal;
   /** A cart of one item that can be ordered. */
   cart(): Promise<string>;
-  checkout(cartId: string, idempotencyKey?: string, correlationId?: string): Promise<RecordedCheckout>;
+  checkout(cartId: string, idempotencyKey?: string, correlationId?: string): Promise<CheckoutOperation>;
   /** Orders a cart directly, as another program of the partner would. */
   orderElsewhere(cartId: string): Promise<CheckoutAnswer>;
   /** What the service waited since the last checkout began. Milliseconds. */

@@ -11,9 +11,13 @@ import { sandboxControl } from './sandbox-control.ts';
 
 /**
  * A gateway that is configured as in front of the real Partner Center, with a sandbox that is not its own behind it: several can
- * share one. `user`: whether it has a refresh token, and so app+user calls. Its catalog cache is off, so that calls can be counted.
+ * share one. `user`: whether it has a refresh token, and so app+user calls. `env`: what is set differently, for instance a journal that
+ * outlives the gateway. Its catalog cache is off, so that calls can be counted.
  */
-export async function startGatewayOn(sandbox: Sandbox, { user = true } = {}): Promise<TestGateway> {
+export async function startGatewayOn(
+  sandbox: Sandbox,
+  { user = true, env = {} }: { readonly user?: boolean; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<TestGateway> {
   const { tenantId, clientId, clientSecret, refreshToken } = sandbox.credentials;
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const refreshTokenFile = join(folder, 'refresh-token');
@@ -30,6 +34,7 @@ export async function startGatewayOn(sandbox: Sandbox, { user = true } = {}): Pr
     PARTNER_CENTER_CLIENT_ID: clientId,
     PARTNER_CENTER_CLIENT_SECRET: clientSecret,
     ...(user && { PARTNER_CENTER_REFRESH_TOKEN_FILE: refreshTokenFile }),
+    ...env,
   });
   const gateway = await startGateway(config, {
     logger: createLogger({ level: 'debug', write: (line) => logLines.push(line) }),

@@ -460,7 +460,14 @@ export type CheckoutCartMutationVariables = Exact<{
 }>;
 
 
-export type CheckoutCartMutation = { checkoutCart: { state: CheckoutState, correlationId: string, replayed: boolean, retryWithSameKey: boolean, orders: Array<{ id: string, orderId: string, status: OrderStatus | null, currencyCode: string | null, billingCycle: BillingCycleType | null, lineItems: Array<{ lineItemNumber: number | null, offerId: string | null, friendlyName: string | null, quantity: number | null, termDuration: string | null }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number | null, description: string | null }> } };
+export type CheckoutCartMutation = { checkoutCart: { operationId: string, state: CheckoutState, correlationId: string, replayed: boolean, retryWithSameKey: boolean, orders: Array<{ id: string, orderId: string, status: OrderStatus | null, currencyCode: string | null, billingCycle: BillingCycleType | null, lineItems: Array<{ lineItemNumber: number | null, offerId: string | null, friendlyName: string | null, quantity: number | null, termDuration: string | null }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number | null, description: string | null }> } };
+
+export type CheckoutOperationQueryVariables = Exact<{
+  operationId: string | number;
+}>;
+
+
+export type CheckoutOperationQuery = { checkoutOperation: { operationId: string, state: CheckoutState, replayed: boolean, retryWithSameKey: boolean, correlationId: string, requestId: string, createdAt: string, sentAt: string | null, finishedAt: string | null, orders: Array<{ orderId: string, pendingIndexing: boolean }>, orderErrors: Array<{ orderGroupId: string | null, code: number | null, description: string | null }>, cart: { status: CartStatus | null } | null } | null };
 
 export type CreateCartMutationVariables = Exact<{
   input: CreateCartInput;
@@ -536,6 +543,15 @@ export type InvoiceStatementQueryVariables = Exact<{
 
 export type InvoiceStatementQuery = { invoice: { invoiceId: string, totalCharges: string | null, currencyCode: string | null, statement: { url: string, expiresAt: string } | null } | null };
 
+export type ListCheckoutOperationsQueryVariables = Exact<{
+  customerId: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ListCheckoutOperationsQuery = { customer: { checkoutOperations: { nodes: Array<{ operationId: string, cartId: string, state: CheckoutState, createdAt: string, finishedAt: string | null, orders: Array<{ orderId: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
 export type ListCustomersQueryVariables = Exact<{
   filter?: CustomerFilter | null | undefined;
   first?: number | null | undefined;
@@ -568,7 +584,7 @@ export type ListOrdersQueryVariables = Exact<{
 }>;
 
 
-export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> | null } | null };
+export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, pendingIndexing: boolean, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> | null } | null };
 
 export type MarketQueryVariables = Exact<{
   country: string;
@@ -759,6 +775,7 @@ export const CheckInventoryDocument = new TypedDocumentString(`
 export const CheckoutCartDocument = new TypedDocumentString(`
     mutation CheckoutCart($input: CheckoutCartInput!) {
   checkoutCart(input: $input) {
+    operationId
     state
     correlationId
     replayed
@@ -784,7 +801,34 @@ export const CheckoutCartDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:ed55854c7be4a449e15282e6e2ccd423dd8dd329d9098b101d80061498658323"}) as unknown as TypedDocumentString<CheckoutCartMutation, CheckoutCartMutationVariables>;
+    `, {"hash":"sha256:20d751f1008baabbdde0f5b70d1b28e2b3ae6b7de546417a32e25dc9735c2ff0"}) as unknown as TypedDocumentString<CheckoutCartMutation, CheckoutCartMutationVariables>;
+export const CheckoutOperationDocument = new TypedDocumentString(`
+    query CheckoutOperation($operationId: ID!) {
+  checkoutOperation(operationId: $operationId) {
+    operationId
+    state
+    replayed
+    retryWithSameKey
+    correlationId
+    requestId
+    createdAt
+    sentAt
+    finishedAt
+    orders {
+      orderId
+      pendingIndexing
+    }
+    orderErrors {
+      orderGroupId
+      code
+      description
+    }
+    cart {
+      status
+    }
+  }
+}
+    `, {"hash":"sha256:0686bc2e66ba84200b0084f09d937f4916fb49eb01fc5b83ee031a909ebfbf37"}) as unknown as TypedDocumentString<CheckoutOperationQuery, CheckoutOperationQueryVariables>;
 export const CreateCartDocument = new TypedDocumentString(`
     mutation CreateCart($input: CreateCartInput!) {
   createCart(input: $input) {
@@ -975,6 +1019,28 @@ export const InvoiceStatementDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"sha256:25a721faa0cf67b2ae3268508274948a125486e29621e91f47df88f4501716e0"}) as unknown as TypedDocumentString<InvoiceStatementQuery, InvoiceStatementQueryVariables>;
+export const ListCheckoutOperationsDocument = new TypedDocumentString(`
+    query ListCheckoutOperations($customerId: ID!, $first: Int, $after: String) {
+  customer(customerId: $customerId) {
+    checkoutOperations(first: $first, after: $after) {
+      nodes {
+        operationId
+        cartId
+        state
+        createdAt
+        finishedAt
+        orders {
+          orderId
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    `, {"hash":"sha256:a7bf48bfff07f5b507f3f41018b23af33d6c2734aa2883f2640a9b679744c149"}) as unknown as TypedDocumentString<ListCheckoutOperationsQuery, ListCheckoutOperationsQueryVariables>;
 export const ListCustomersDocument = new TypedDocumentString(`
     query ListCustomers($filter: CustomerFilter, $first: Int, $after: String) {
   customers(filter: $filter, first: $first, after: $after) {
@@ -1057,6 +1123,7 @@ export const ListOrdersDocument = new TypedDocumentString(`
       billingCycle
       status
       creationDate
+      pendingIndexing
       lineItems {
         offerId
         friendlyName
@@ -1065,7 +1132,7 @@ export const ListOrdersDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:29accb875cefdb5058698a549ca50e55b66c5a89e9ff735a32e06af16bc0774d"}) as unknown as TypedDocumentString<ListOrdersQuery, ListOrdersQueryVariables>;
+    `, {"hash":"sha256:7a6fb44da6698a550c57a43c5e204604d07467fdc5b70e02102ec8a6ba807a49"}) as unknown as TypedDocumentString<ListOrdersQuery, ListOrdersQueryVariables>;
 export const MarketDocument = new TypedDocumentString(`
     query Market($country: CountryCode!) {
   market(country: $country) {

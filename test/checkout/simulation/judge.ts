@@ -1,12 +1,13 @@
 import type { JournalRow } from '../../../src/checkout/journal/journal.ts';
-import { type RecordedCheckout, resultOf } from '../../../src/checkout/operation.ts';
+import { resultOf } from '../../../src/checkout/operation.ts';
+import type { CheckoutOperation } from '../../../src/domain/checkout-operation.ts';
 import type { Execution, Post } from './upstream.ts';
 
 /** What came out in the end. */
 export interface Outcome {
   readonly executions: readonly Execution[];
   readonly rows: readonly JournalRow[];
-  readonly answers: readonly RecordedCheckout[];
+  readonly answers: readonly CheckoutOperation[];
   /** Whose row each POST was; undefined: the books did not say that it was being sent. */
   readonly rowOfPost: ReadonlyMap<Post, string | undefined>;
 }
@@ -33,7 +34,7 @@ export function violationsIn({ executions, rows, answers, rowOfPost }: Outcome):
   }
 
   /** What was answered as the last word must be what the books say in the end: else a crash would have changed it. */
-  function wrongAnswer(answer: RecordedCheckout): string[] {
+  function wrongAnswer(answer: CheckoutOperation): string[] {
     const row = rows.find(({ operationId }) => operationId === answer.operationId);
     if (!row) return [`lost: operation ${answer.operationId} was answered and is not in the books`];
     const told = ['SUCCEEDED', 'PARTIAL', 'FAILED', 'NOT_EXECUTED'].includes(answer.state);

@@ -2,7 +2,7 @@ import type { CheckoutRequest } from '../../../src/checkout/checkout-request.ts'
 import { type Checkouts, createCheckouts } from '../../../src/checkout/checkouts.ts';
 import { runCompleter } from '../../../src/checkout/completer.ts';
 import type { Journal } from '../../../src/checkout/journal/journal.ts';
-import type { RecordedCheckout } from '../../../src/checkout/operation.ts';
+import type { CheckoutOperation } from '../../../src/domain/checkout-operation.ts';
 import type { ConnectUpstream } from '../../../src/checkout/ports.ts';
 import { checkoutRules, type CheckoutRules } from '../../../src/checkout/rules.ts';
 import { createMemoryJournal } from '../../helpers/memory-journal.ts';
@@ -54,7 +54,7 @@ export async function simulate(seed: number, { rules = checkoutRules, journal: v
   world.log(JSON.stringify(chances));
   const upstream = new AdversarialUpstream(world);
   const books = createMemoryJournal();
-  const answers: RecordedCheckout[] = [];
+  const answers: CheckoutOperation[] = [];
   const rowOfPost = new Map<Post, string | undefined>();
   upstream.onPost = (post) => {
     const row = books.rows.find(({ subject, phase }) => subject === post.cartId && phase === 'SENT');
@@ -83,7 +83,7 @@ export async function simulate(seed: number, { rules = checkoutRules, journal: v
   await time.run(() => callersLeft === 0 && !isOpen(), end);
 
   const violations = violationsIn({ executions: upstream.executions, rows: books.rows, answers, rowOfPost });
-  const states = books.rows.map(({ result }) => (result as RecordedCheckout | null)?.state ?? 'none');
+  const states = books.rows.map(({ result }) => (result as CheckoutOperation | null)?.state ?? 'none');
   return { seed, violations, log, states, orders: upstream.executions.length };
 }
 
@@ -147,7 +147,7 @@ interface Caller {
   readonly world: World;
   readonly carts: readonly SimCartRef[];
   readonly running: readonly (Service | undefined)[];
-  readonly answers: RecordedCheckout[];
+  readonly answers: CheckoutOperation[];
   readonly customerId: string;
   readonly over: () => void;
 }
