@@ -179,7 +179,12 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
     const facts = await gatherFacts(lease.row, { upstream, journal, clock });
     const { seen, result, isFinal } = rules.reconcile(lease.row, facts, clock.now());
     const memo = { ...memoOf(lease.row), ...seen };
-    return lease.change({ memo, result, ...(isFinal && result && finish(result)) });
+    const row = await lease.change({ memo, result, ...(isFinal && result && finish(result)) });
+    if (row?.phase === 'STUCK') {
+      const { operationId, requestId, correlationId } = row;
+      log.warn('A checkout needs an operator', { operationId, requestId, correlationId });
+    }
+    return row;
   }
 
   async function handOver(lease: Lease): Promise<JournalRow> {

@@ -21,6 +21,7 @@ const allowed: ReadonlySet<string> = new Set([
   'ms',
   'msCv',
   'operation',
+  'operationId',
   'operationName',
   'operationType',
   'partnerCenterCode',
