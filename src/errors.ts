@@ -43,6 +43,33 @@ export class BadUserInputError extends GatewayError {
   }
 }
 
+/** A document that asks for more than this gateway answers at once: what there is too much of, how much, and how much is accepted. */
+export class QueryTooComplexError extends GatewayError {
+  /** `field`: the path of the field that is to blame, without list indices; absent where the document as a whole is. */
+  constructor(excess: {
+    readonly field?: string | undefined;
+    readonly measure: string;
+    readonly amount: number;
+    readonly limit: number;
+  }) {
+    const { field = 'The document', measure, amount, limit } = excess;
+    const accepted = `at most ${limit}`;
+    super('QUERY_TOO_COMPLEX', `${field} comes to ${amount} ${measure}; accepted: ${accepted}.`, {
+      ...excess,
+      accepted,
+    });
+  }
+}
+
+/** A caller has used up what its calls may cost for now; nothing was executed. */
+export class RateLimitedError extends GatewayError {
+  constructor(retryAfterSeconds: number) {
+    super('RATE_LIMITED', `Too many operations for now; the next is accepted in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+    });
+  }
+}
+
 /** The target of a mutation does not exist upstream. */
 export class NotFoundError extends GatewayError {
   constructor(what: string) {

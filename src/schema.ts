@@ -6,6 +6,8 @@ import { lineItemTypes } from './domain/line-item-types.ts';
 import { tolerateUnknownValues, type UnknownValueSeen } from './domain/tolerant-enums.ts';
 import { resolveWireFields } from './domain/wire-fields.ts';
 import { resolvers } from './resolvers/index.ts';
+import { declareCosts } from './schema/declare-costs.ts';
+import { fieldCosts } from './schema/field-costs.ts';
 import { prepareResolvers } from './schema/prepared-resolvers.ts';
 
 export interface SchemaOptions {
@@ -29,6 +31,7 @@ export async function buildGatewaySchema(options: SchemaOptions = {}): Promise<G
   if (prepared) prepareResolvers(schema);
   resolveWireFields(schema);
   tolerateUnknownValues(schema, onUnknownValue);
+  declareCosts(schema, fieldCosts);
   return schema;
 }
 

@@ -15,7 +15,7 @@ import { type KnownFields, selectsOnly } from './selection.ts';
  * Follows a reference from a parent: where the query asks only for what the parent's keys answer, an object of those keys
  * is enough and nothing is sent; else the resource is read.
  */
-const keyFields = {
+export const keyFields = {
   customer: keys(
     'customerId',
     'subscriptions',
@@ -53,7 +53,7 @@ const keyFields = {
 } as const;
 
 /** What a list of customers says of each. */
-const listedFields = {
+export const listedFields = {
   ...keyFields.customer,
   companyProfile: { ...keys(), tenantId: true, domain: true, companyName: true },
   relationshipToPartner: true,

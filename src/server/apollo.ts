@@ -13,6 +13,8 @@ import type { EdgeMetrics } from './edge-metrics.ts';
 import { errorReportPlugin } from './error-report-plugin.ts';
 import { executingByPlan } from './execution/apollo-gateway.ts';
 import { formatError } from './format-error.ts';
+import { limitsPlugin } from './limits/limits-plugin.ts';
+import type { OperationCosts } from './limits/operation-cost.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import { retryAfterPlugin } from './retry-after-plugin.ts';
 import type { RequestScopes } from './request-scope.ts';
@@ -27,11 +29,12 @@ interface ApolloParts {
   readonly logger: Logger;
   readonly introspection: boolean;
   readonly documentTokenLimit: number;
+  readonly costs: OperationCosts;
 }
 
 /** A started Apollo Server that depends on nothing but its arguments. */
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<ApolloServer<C>> {
-  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit } = parts;
+  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit, costs } = parts;
   const planned = executingByPlan(schema);
   const apollo = new ApolloServer<C>({
     gateway: planned.gateway,
@@ -60,6 +63,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
       operationMetricsPlugin(metrics),
       answerStatusPlugin(),
       retryAfterPlugin(),
+      limitsPlugin(scopes, costs),
       knownQueries.plugin,
       planned.shortcut,
       // Wraps every field, a third of the time of a large answer.

@@ -1,12 +1,13 @@
 import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestInfo } from '../context.ts';
+import { type AdmissionOfDocuments, admitDocument } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { negotiate } from './negotiate.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { type Asked, openScope, readAsked, type RequestScopes } from './request-scope.ts';
+import { openScope, readAsked, type RequestScope, type RequestScopes } from './request-scope.ts';
 import type { Handler } from './router.ts';
 import { send } from './send.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
@@ -18,6 +19,7 @@ interface GraphqlRouteParts<C extends object> {
   readonly createContext: (request: RequestInfo) => C;
   readonly scopes: RequestScopes;
   readonly knownQueries: KnownQueries;
+  readonly documents: AdmissionOfDocuments;
   readonly metrics: EdgeMetrics;
   readonly maxOperations: number;
   readonly requestTimeoutMs: number;
@@ -30,7 +32,7 @@ export const graphqlMediaTypes = ['application/json', 'application/graphql-respo
 
 /** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
+  const { documents, knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
   const admission = createAdmission(maxOperations, () => metrics.operationRefused());
   const runs = createSharedRuns<HTTPGraphQLResponse>({
     timeoutMs: requestTimeoutMs,
@@ -46,26 +48,30 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     }
     const asked = readAsked(exchange);
     const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
-    const key = operationKey({ ...asked, method, search, body, mediaType, headers: request.headers }, knownQueries);
+    const { refusal, ...admitted } = admitDocument({ method, search, body }, documents);
+    const sent = { ...asked, ...admitted, mediaType, headers: request.headers };
+    const key = refusal ? undefined : operationKey(sent, knownQueries);
     // What a run costs upstream is told to the one who asked for it.
     const shareKey = asked.wantsTrace ? undefined : key;
     const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
       admission.run(() =>
-        execute(asked, signal, { method, headers: headerMap(request.headers, mediaType), search, body }, parts),
+        execute(
+          openScope(asked, signal, refusal),
+          { ...admitted, headers: headerMap(request.headers, mediaType) },
+          parts,
+        ),
       ),
     );
-    if (key === undefined) runs.forget();
+    if (key === undefined && !refusal) runs.forget();
     sendAnswer(response, answer);
   };
 }
 
 async function execute<C extends object>(
-  asked: Asked,
-  signal: AbortSignal,
+  scope: RequestScope,
   httpGraphQLRequest: HTTPGraphQLRequest,
   { apollo, createContext, scopes }: GraphqlRouteParts<C>,
 ): Promise<HTTPGraphQLResponse> {
-  const scope = openScope(asked, signal);
   scopes.set(httpGraphQLRequest, scope);
   const contextValue = createContext(scope.info);
   return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextValue });

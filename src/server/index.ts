@@ -9,8 +9,11 @@ import { createEdgeMetrics } from './edge-metrics.ts';
 import { createExplorerRoutes } from './explorer/explorer-routes.ts';
 import { createGraphqlRoute, graphqlPath } from './graphql-route.ts';
 import { createHttpEdge } from './http-edge.ts';
+import { createDocumentGate } from './limits/document-gate.ts';
+import { createOperationCosts } from './limits/operation-cost.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { closeListener, listen } from './listen.ts';
+import { persistedDocuments } from './persisted/persisted-documents.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
 import type { RequestScopes } from './request-scope.ts';
 import { createRouter } from './router.ts';
@@ -34,6 +37,8 @@ export interface ServerParts<C extends object> {
   readonly openDocument: OpenDocument;
   readonly downloads: DownloadTokens;
   readonly options: ServerOptions;
+  /** Texts of persisted documents by their ids. Default: none. */
+  readonly persisted?: ReadonlyMap<string, string>;
   readonly logger: Logger;
   /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
   readonly registry?: Registry;
@@ -60,9 +65,23 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const lifecycle = createLifecycle();
   const metrics = createEdgeMetrics(parts.registry);
   const readMetrics = parts.readMetrics ?? (() => metrics.registry.metrics());
-  const apollo = await startApollo<C>({ schema, scopes, knownQueries, metrics, logger, ...options });
+  const costs = createOperationCosts(schema, options);
+  const documents = {
+    gate: createDocumentGate(schema, options),
+    persisted: persistedDocuments(parts.persisted ?? new Map()),
+    persistedOnly: options.persistedOnly,
+  };
+  const apollo = await startApollo<C>({ schema, costs, scopes, knownQueries, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
-  const answerGraphql = createGraphqlRoute({ apollo, createContext, scopes, knownQueries, metrics, ...options });
+  const answerGraphql = createGraphqlRoute({
+    apollo,
+    createContext,
+    documents,
+    scopes,
+    knownQueries,
+    metrics,
+    ...options,
+  });
   const checkReadiness = createReadiness(
     { needed: parts.readiness, degradable: parts.degradable ?? {} },
     { timeoutMs: options.readinessTimeoutMs, logger },

@@ -1,6 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { RequestInfo } from '../context.ts';
-import { BadUserInputError } from '../errors.ts';
+import { BadUserInputError, type GatewayError } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
 
 /** One upstream request, as the transport reports it. */
@@ -11,6 +11,8 @@ export interface RequestScope {
   readonly info: RequestInfo;
   /** Collects upstream requests when the caller asked for them with `x-upstream-trace: 1`. */
   readonly upstream: TraceEntry[] | undefined;
+  /** Why its document is not executed. */
+  readonly refusal: GatewayError | undefined;
 }
 
 /** Finds a request's scope from an Apollo plugin: Apollo hands plugins a copy of the context, but this very request object. */
@@ -32,10 +34,10 @@ export function readAsked({ request: { headers }, correlationId }: Exchange): As
   return { correlationId, locale, identity: 'app', wantsTrace: headers['x-upstream-trace'] === '1' };
 }
 
-export function openScope({ wantsTrace, ...asked }: Asked, signal: AbortSignal): RequestScope {
+export function openScope({ wantsTrace, ...asked }: Asked, signal: AbortSignal, refusal?: GatewayError): RequestScope {
   const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;
   const trace = upstream && ((entry: TraceEntry) => void upstream.push(entry));
-  return { upstream, info: { ...asked, signal, ...(trace && { trace }) } };
+  return { upstream, refusal, info: { ...asked, signal, ...(trace && { trace }) } };
 }
 
 function localeOf(sent: string | readonly string[] | undefined): string {

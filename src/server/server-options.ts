@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { defaultDocumentLimits, type DocumentLimits } from './limits/document-limits.ts';
 
-export interface ServerOptions {
+export interface ServerOptions extends Partial<DocumentLimits> {
   /** Interface to listen on, for instance `127.0.0.1`. */
   readonly host: string;
   /** Port to listen on; 0 takes a free one. */
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly bodyLimitBytes?: number;
   /** Largest number of lexical tokens in a document; a parser without a limit is a cheap way to burn CPU. Default 10,000. */
   readonly documentTokenLimit?: number;
+  /** Execute persisted documents only. Default false. */
+  readonly persistedOnly?: boolean;
   /** How long a client may take to send its headers, in milliseconds. Default 10,000. */
   readonly headersTimeoutMs?: number;
   /** How long a client may take to send a whole request, in milliseconds. Default 30,000. */
@@ -35,6 +38,8 @@ export interface ServerOptions {
 const packageRoot = new URL('../../', import.meta.url);
 
 const defaults = {
+  ...defaultDocumentLimits,
+  persistedOnly: false,
   maxOperations: 256,
   requestTimeoutMs: 60_000,
   drainMs: 30_000,

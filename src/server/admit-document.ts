@@ -1,0 +1,68 @@
+import { GatewayError } from '../errors.ts';
+import type { DocumentGate } from './limits/document-gate.ts';
+import type { PersistedDocuments } from './persisted/persisted-documents.ts';
+import {
+  assertOneDocument,
+  readDocument,
+  type SentDocument,
+  type SentRequest,
+  withText,
+} from './persisted/sent-document.ts';
+
+/** What Apollo is given of a request. */
+export interface AdmittedRequest extends SentRequest {
+  /**
+   * Why its document is not executed. Apollo is then given one that asks for nothing, and the refusal is thrown where Apollo reports
+   * it like any other: what is refused is neither parsed again nor validated.
+   */
+  readonly refusal: GatewayError | undefined;
+}
+
+export interface AdmissionOfDocuments {
+  readonly gate: DocumentGate;
+  readonly persisted: PersistedDocuments;
+  /** Whether the persisted ones are all that is executed. */
+  readonly persistedOnly: boolean;
+}
+
+const asksForNothing = '{ __typename }';
+
+/** Finds the text of a persisted document, and refuses documents that are not known or too large. */
+export function admitDocument(sent: SentRequest, parts: AdmissionOfDocuments): AdmittedRequest {
+  const document = readDocument(sent);
+  try {
+    const text = textOf(document, parts);
+    if (text !== undefined) parts.gate.check(text);
+    const isNamed = document.id !== undefined || document.hash !== undefined;
+    const admitted = text !== undefined && isNamed && parts.persisted.has(text) ? withText(sent, text) : sent;
+    return { ...admitted, refusal: undefined };
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return { ...withText(sent, asksForNothing), refusal: error };
+  }
+}
+
+/** Undefined for what Apollo answers by itself: a text that it was sent before, or nothing. */
+function textOf(document: SentDocument, { persisted, persistedOnly }: AdmissionOfDocuments): string | undefined {
+  assertOneDocument(document);
+  const { text, id, hash } = document;
+  const name = id ?? hash;
+  const known = name === undefined ? undefined : persisted.find(name);
+  if (known !== undefined && (text === undefined || text === known)) return known;
+  if (text !== undefined) {
+    if (persistedOnly && !persisted.has(text)) throw notInList();
+    return text;
+  }
+  // by its hash Apollo may know it, where any text is executed
+  if (id !== undefined || (hash !== undefined && persistedOnly)) throw notFound();
+  return undefined;
+}
+
+const notInList = (): GatewayError =>
+  new GatewayError(
+    'PERSISTED_QUERY_NOT_IN_LIST',
+    'This gateway executes the documents of its list only; ask for one by its id (documentId).',
+  );
+
+/** Clients know this message. */
+const notFound = (): GatewayError => new GatewayError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');

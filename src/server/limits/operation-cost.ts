@@ -1,0 +1,64 @@
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { QueryTooComplexError } from '../../errors.ts';
+import { type CostNode, type CostPlan, planCost } from './cost-plan.ts';
+import { type DocumentLimits, mostListItems, valuesPerRow } from './document-limits.ts';
+import { type Estimate, estimate, itemsOf, type Share, withDefaults } from './estimate.ts';
+import { fragmentsOf } from './fragments-of.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Counts what operations cost, and refuses what costs too much. */
+export interface OperationCosts {
+  /** Throws what is too much. The document must be valid. */
+  assert(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Estimate;
+}
+
+/** Plans are kept with the operation, which Apollo's document store keeps for the same text. */
+export function createOperationCosts(schema: GraphQLSchema, limits: DocumentLimits): OperationCosts {
+  const plans = new WeakMap<OperationDefinitionNode, CostPlan>();
+  const planOf = (document: DocumentNode, operation: OperationDefinitionNode): CostPlan => {
+    const known = plans.get(operation);
+    if (known) return known;
+    const plan = planCost(schema, operation, fragmentsOf(document));
+    plans.set(operation, plan);
+    return plan;
+  };
+  return {
+    assert(document, operation, given) {
+      const plan = planOf(document, operation);
+      assertLists(plan, given);
+      const expected = estimate(plan, given);
+      assertAtMost('upstream calls', expected.upstreamCalls, limits.maxUpstreamCalls);
+      assertAtMost('rows', expected.rows, limits.maxRows);
+      assertAtMost('values', expected.values, limits.maxRows * valuesPerRow);
+      return expected;
+    },
+  };
+}
+
+function assertLists(plan: CostPlan, given: Variables): void {
+  for (const name in given) assertItems(given[name], name);
+  const variables = withDefaults(plan, given);
+  for (const root of plan.roots) assertArguments(root, variables);
+}
+
+function assertArguments({ path, cost, given, children }: CostNode, variables: Variables): void {
+  for (const name in cost.mostItems) {
+    const limit = cost.mostItems[name] ?? 0;
+    const amount = itemsOf(given.get(name), variables);
+    if (amount > limit) throw new QueryTooComplexError({ field: `${path}(${name}:)`, measure: 'items', amount, limit });
+  }
+  for (const child of children) assertArguments(child, variables);
+}
+
+function assertItems(value: unknown, path: string): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value) && value.length > mostListItems) {
+    throw new QueryTooComplexError({ field: `$${path}`, measure: 'items', amount: value.length, limit: mostListItems });
+  }
+  for (const [name, item] of Object.entries(value)) assertItems(item, Array.isArray(value) ? path : `${path}.${name}`);
+}
+
+function assertAtMost(measure: string, { amount, field }: Share, limit: number): void {
+  if (amount > limit) throw new QueryTooComplexError({ field, measure, amount: Math.ceil(amount), limit });
+}
