@@ -74,6 +74,7 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
       await adopt(lease, {
         ...memo,
         ...memoBefore(cart, [], row.createdAt),
+        areLinesFinal: true,
         orderedBefore: false,
         adopted: true,
         executedAt: clock.now(),

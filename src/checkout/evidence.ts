@@ -62,11 +62,16 @@ export function requestsOfOthers(row: JournalRow, audit: readonly AuditRecord[])
   );
 }
 
-/** What other carts have bought, or may have, of which not all orders are known. */
-export const openLines = (row: JournalRow, others: readonly JournalRow[]): readonly (readonly GroupedLine[])[] =>
+/** Whether an order of these lines may be of another cart whose orders are not all known, as far as it is known what that one bought. */
+export const mayBeOfOpenCart = (
+  row: JournalRow,
+  lines: readonly GroupedLine[],
+  others: readonly JournalRow[],
+): boolean =>
   otherCarts(row, others)
     .filter(({ phase }) => phase === 'SENT' || phase === 'STUCK')
-    .flatMap((other) => [...groupsOf(memoOf(other)).values()]);
+    .map(memoOf)
+    .some((memo) => !memo.areLinesFinal || [...groupsOf(memo).values()].some((bought) => sameLines(lines, bought)));
 
 /** What the books say came of other carts. */
 const ordersOfOtherCarts = (row: JournalRow, others: readonly JournalRow[]): ReadonlySet<string> =>

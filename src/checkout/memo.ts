@@ -10,6 +10,8 @@ export interface CheckoutMemo {
   readonly expectedLastModifiedTimestamp: string | null;
   /** What is being bought, as it was before sending; the cart may be gone when somebody asks. */
   readonly lines: readonly GroupedLine[];
+  /** The lines were read off the ordered cart: before, somebody may change them still. */
+  readonly areLinesFinal: boolean;
   /** Its orders are no older than this: when it began, or when the cart got its last change, where somebody else ordered it. */
   readonly ordersSince: number;
   /** Orders that were there before and so cannot have come of this; null: they could not be read, and no order is proven new. */
@@ -28,9 +30,12 @@ export interface CheckoutMemo {
   readonly executedAt: number | null;
 }
 
-const emptyMemo: Omit<CheckoutMemo, 'ordersSince'> = {
-  expectedLastModifiedTimestamp: null,
+/** What a checkout is claimed with: nothing has been read yet. */
+export const newMemo = (expectedLastModifiedTimestamp: string | null, createdAt: number): CheckoutMemo => ({
+  expectedLastModifiedTimestamp,
   lines: [],
+  areLinesFinal: false,
+  ordersSince: createdAt,
   visibleOrderIds: null,
   earlierOrders: [],
   orderedBefore: false,
@@ -38,26 +43,28 @@ const emptyMemo: Omit<CheckoutMemo, 'ordersSince'> = {
   cleanSince: null,
   activeAt: null,
   executedAt: null,
-};
-
-export const memoOf = ({ memo, createdAt }: Pick<JournalRow, 'memo' | 'createdAt'>): CheckoutMemo => ({
-  ...emptyMemo,
-  ordersSince: createdAt,
-  ...(memo as Partial<CheckoutMemo> | null),
 });
 
+export const memoOf = ({ memo }: Pick<JournalRow, 'memo'>): CheckoutMemo => memo as CheckoutMemo;
+
 /** What is remembered of the cart and of the customer's orders before a checkout is sent. */
-export function memoBefore(cart: Cart, orders: readonly Order[] | undefined, createdAt: number): Partial<CheckoutMemo> {
-  return {
-    lines: allLines(cart.lineItems).map(({ orderGroup, catalogItemId, quantity, termDuration }) => ({
-      orderGroup: orderGroup ?? null,
-      catalogItemId: catalogItemId ?? null,
-      quantity: quantity ?? null,
-      termDuration: termDuration ?? null,
-    })),
-    visibleOrderIds: orders?.filter((order) => couldBeTakenForNew(order, createdAt)).map(({ id }) => id) ?? null,
-  };
-}
+export const memoBefore = (
+  cart: Cart,
+  orders: readonly Order[] | undefined,
+  createdAt: number,
+): Partial<CheckoutMemo> => ({
+  lines: linesOf(cart),
+  visibleOrderIds: orders?.filter((order) => couldBeTakenForNew(order, createdAt)).map(({ id }) => id) ?? null,
+});
+
+/** The lines of a cart, as far as orders are recognised by them. */
+export const linesOf = ({ lineItems }: Cart): readonly GroupedLine[] =>
+  allLines(lineItems).map(({ orderGroup, catalogItemId, quantity, termDuration }) => ({
+    orderGroup: orderGroup ?? null,
+    catalogItemId: catalogItemId ?? null,
+    quantity: quantity ?? null,
+    termDuration: termDuration ?? null,
+  }));
 
 /** Older orders are told apart by their date: their ids need not be kept. */
 function couldBeTakenForNew({ creationDate }: Order, createdAt: number): boolean {

@@ -1,19 +1,19 @@
 import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import type { Order } from '../domain/order.ts';
-import { linesByGroup, matchOrders, sameLines, type GroupedLine } from './cart-orders.ts';
-import { joinedOrderIds, joinsExactly, openLines, possibleOrders, requestsOfOthers } from './evidence.ts';
+import { matchOrders, sameLines, type GroupedLine } from './cart-orders.ts';
+import { joinedOrderIds, joinsExactly, mayBeOfOpenCart, possibleOrders, requestsOfOthers } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
-import { type CheckoutMemo, groupsOf, memoOf } from './memo.ts';
+import { type CheckoutMemo, groupsOf, linesOf, memoOf } from './memo.ts';
 import type { CheckoutResult } from './operation.ts';
-import { allLines, isOrdered } from './preflight.ts';
+import { isOrdered } from './preflight.ts';
 import { lateExecutionMs, needsOperatorAfterMs, notExecutedAfterMs, orderListDelayMs } from './timing.ts';
 
 /** What reads have shown of a checkout whose outcome was unclear. */
 export interface Finding {
   /** What to remember until the next look. */
-  readonly seen: Pick<CheckoutMemo, 'cleanSince' | 'activeAt' | 'executedAt'>;
+  readonly seen: Pick<CheckoutMemo, 'cleanSince' | 'activeAt' | 'executedAt' | 'lines' | 'areLinesFinal'>;
   /** What is known now; null: nothing. */
   readonly result: CheckoutResult | null;
   /** Whether that is the last word. */
@@ -32,16 +32,20 @@ export function reconcile(row: JournalRow, facts: Facts, now: number): Finding {
   const memo = memoOf(row);
   const joined = joinedOrders(row, facts);
   // an earlier checkout may have left the cart Ordered: then only an order is a proof
-  const isProven = joined.orders.length > 0 || (!memo.orderedBefore && facts.cart != null && isOrdered(facts.cart));
+  const orderedCart = facts.cart && isOrdered(facts.cart) ? facts.cart : undefined;
+  const isProven = joined.orders.length > 0 || (!memo.orderedBefore && orderedCart !== undefined);
   const seen = {
+    // an ordered cart changes no more: what was bought may be other lines than those that were read before sending
+    lines: orderedCart ? linesOf(orderedCart) : memo.lines,
+    areLinesFinal: memo.areLinesFinal || orderedCart !== undefined,
     executedAt: memo.executedAt ?? (isProven ? now : null),
-    activeAt: facts.cart && !isOrdered(facts.cart) ? facts.at : memo.activeAt,
+    activeAt: facts.cart && !orderedCart ? facts.at : memo.activeAt,
     cleanSince: isClean(row, facts, joined) ? (memo.cleanSince ?? facts.at) : null,
   };
   const finding =
     seen.executedAt === null
       ? { seen, ...ifUnproven(facts, seen.cleanSince) }
-      : { seen, ...ordersMade(row, facts, joined, seen.executedAt) };
+      : { seen, ...ordersMade(row, facts, joined, { ...memo, ...seen, executedAt: seen.executedAt }) };
   if (finding.isFinal || now - (row.sentAt ?? row.createdAt) < needsOperatorAfterMs) return finding;
   const { orders, orderErrors } = finding.result ?? nothing;
   return { seen, isFinal: true, result: { state: CheckoutState.NEEDS_OPERATOR, orders, orderErrors } };
@@ -85,10 +89,10 @@ function ordersMade(
   row: JournalRow,
   facts: Facts,
   joined: Joined,
-  executedAt: number,
+  memo: CheckoutMemo & { readonly executedAt: number },
 ): Pick<Finding, 'result' | 'isFinal'> {
-  const memo = memoOf(row);
-  const groups = groupsBought(memo, facts);
+  const { executedAt } = memo;
+  const groups = groupsOf(memo);
   const found = assign(groups, [...memo.earlierOrders, ...joined.orders]);
   const open = [...groups.keys()].filter((group) => !found.has(group));
 
@@ -108,7 +112,7 @@ function ordersMade(
   const orders = unique([...memo.earlierOrders, ...joined.orders, ...found.values()]);
   const missing = open.filter((group, index) => !found.has(group) && alike[index] === undefined);
   // a cart that could not be read may have got more groups since it was sent; then only the complete list tells
-  const areAllGroups = (facts.cart != null && isOrdered(facts.cart)) || isTold;
+  const areAllGroups = memo.areLinesFinal || isTold;
   if (areAllGroups && groups.size > 0 && found.size === groups.size)
     return { result: { state: CheckoutState.SUCCEEDED, orders, orderErrors: [] }, isFinal: true };
   if (isTold && orders.length > 0 && found.size + missing.length === groups.size)
@@ -128,25 +132,19 @@ function ordersAlike(
   { found, executedAt }: { readonly found: ReadonlyMap<string, Order>; readonly executedAt: number },
 ): ReturnType<typeof matchOrders> {
   const used = new Set([...found.values()].map(({ id }) => id));
-  const bought = openLines(row, facts.others);
   const possible = possibleOrders(row, facts, executedAt)
     .filter(({ id }) => !used.has(id))
     .filter(({ lineItems }) => groups.some((lines) => sameLines(lines, lineItems ?? [])));
   const requestOf = requestsOfOthers(row, facts.audit ?? []);
   const unclaimed = possible.filter(({ id }) => !requestOf.has(id));
   if (found.size > 0 || unclaimed.length > 0) {
-    const isOpenElsewhere = (lines: readonly GroupedLine[]): boolean => bought.some((other) => sameLines(lines, other));
     const alike = matchOrders(groups, unclaimed);
-    return alike.map((order, index) => (order && isOpenElsewhere(groups[index] ?? []) ? 'ambiguous' : order));
+    const isAmbiguous = (index: number): boolean => mayBeOfOpenCart(row, groups[index] ?? [], facts.others);
+    return alike.map((order, index) => (order && isAmbiguous(index) ? 'ambiguous' : order));
   }
   const elsewhere = matchOrders(groups, possible);
   const isOneRequest = new Set(possible.map(({ id }) => requestOf.get(id))).size === 1;
   return groups.map((_, index) => (isOneRequest && !elsewhere.includes(undefined) ? elsewhere[index] : undefined));
-}
-
-/** The groups as they were before sending; an ordered cart that can be read changes no more and knows better. */
-function groupsBought(memo: CheckoutMemo, { cart }: Facts): ReadonlyMap<string, readonly GroupedLine[]> {
-  return cart?.lineItems && isOrdered(cart) ? linesByGroup(allLines(cart.lineItems)) : groupsOf(memo);
 }
 
 /** Each group gets the order that has its lines; what is proven by its id and has other lines fills the groups left. */

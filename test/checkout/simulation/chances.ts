@@ -19,6 +19,8 @@ export interface Chances {
   readonly audit: 'prompt' | 'late' | 'missing' | 'mixed';
   readonly failingGroups: number;
   readonly cartLifeMs: number;
+  /** Upstream forgets ordered carts too when their time is over. */
+  readonly orderedCartsVanish: boolean;
   readonly instances: number;
   /** How often a process may die or stand still in all, and the chance at each step. */
   readonly strikes: number;
@@ -44,6 +46,7 @@ export function drawChances(random: Random): Chances {
     audit: random.pick(['prompt', 'prompt', 'late', 'mixed', 'missing']),
     failingGroups: random.pick([0, 0, 0.3]),
     cartLifeMs: random.pick([15 * minute, 7 * 24 * hour, 7 * 24 * hour]),
+    orderedCartsVanish: random.chance(0.2),
     instances: random.pick([1, 2, 2]),
     strikes: random.pick([0, 1, 3]),
     striking: random.pick([0.02, 0.06]),

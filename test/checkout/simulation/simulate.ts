@@ -3,7 +3,7 @@ import { type Checkouts, createCheckouts } from '../../../src/checkout/checkouts
 import { runCompleter } from '../../../src/checkout/completer.ts';
 import type { Journal } from '../../../src/checkout/journal/journal.ts';
 import type { CheckoutOperation } from '../../../src/domain/checkout-operation.ts';
-import type { ConnectUpstream } from '../../../src/checkout/ports.ts';
+import type { Clock, ConnectUpstream } from '../../../src/checkout/ports.ts';
 import { checkoutRules, type CheckoutRules } from '../../../src/checkout/rules.ts';
 import { createMemoryJournal } from '../../helpers/memory-journal.ts';
 import { drawChances } from './chances.ts';
@@ -80,7 +80,11 @@ export async function simulate(seed: number, { rules = checkoutRules, journal: v
     callAgainAndAgain({ number, world, carts, running, answers, customerId: upstream.customerId, over });
   }
   const isOpen = (): boolean => books.rows.some(({ phase }) => phase === 'PREPARED' || phase === 'SENT');
+  const { stackTraceLimit } = Error;
+  // nobody looks at where a simulated failure came from, and telling costs more than all the rest
+  Error.stackTraceLimit = 0;
   await time.run(() => callersLeft === 0 && !isOpen(), end);
+  Error.stackTraceLimit = stackTraceLimit;
 
   const violations = violationsIn({ executions: upstream.executions, rows: books.rows, answers, rowOfPost });
   const states = books.rows.map(({ result }) => (result as CheckoutOperation | null)?.state ?? 'none');
@@ -106,7 +110,13 @@ function serviceIn(
   const log = { warn: (message: string) => world.log(`${process.name}: ${message}`) };
   const connect: ConnectUpstream = (correlationId) => process.upstream(upstream.connect(correlationId));
   const checkouts = createCheckouts({ journal, clock, rules, log, closing });
-  void runCompleter({ journal, clock, log, checkouts, connect, closing, everyMs: completeEveryMs });
+  const { time } = world;
+  const patient: Clock = {
+    now: () => clock.now(),
+    // after an hour little is left to come between, and a day is long
+    sleep: (ms, signal) => clock.sleep(time.now - start > hour ? 15 * ms : ms, signal),
+  };
+  void runCompleter({ journal, clock: patient, log, checkouts, connect, closing, everyMs: completeEveryMs });
   return { process, checkouts, connect };
 }
 
@@ -131,6 +141,8 @@ function makeCarts(random: World['random'], upstream: AdversarialUpstream): read
 
 function meddle({ random, time }: World, upstream: AdversarialUpstream, carts: readonly SimCartRef[]): void {
   const isBuying = random.chance(0.5);
+  // what is there before anything is sent is told apart by nothing but that: the audit log does not know it
+  if (isBuying) upstream.buyElsewhere(random.pick(carts).lines, { isOld: true });
   for (let times = random.between(1, 3); times > 0; times -= 1) {
     const cart = random.pick(carts);
     const act = isBuying ? 'buy' : random.pick(['change', 'order']);

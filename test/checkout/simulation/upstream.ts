@@ -106,16 +106,12 @@ export class AdversarialUpstream {
   }
 
   /** Another program buys the same, with a cart that we never see. */
-  buyElsewhere(lines: readonly SimLine[]): void {
+  buyElsewhere(lines: readonly SimLine[], { isOld } = { isOld: false }): void {
     const id = madeUpId(this.#world.random.next());
-    const group = lines[0]?.orderGroup ?? '';
-    this.#place(
-      null,
-      group,
-      lines.filter((line) => line.orderGroup === group),
-      null,
-      id,
-    );
+    const orderGroup = lines[0]?.orderGroup ?? '';
+    const ofGroup = lines.filter((line) => line.orderGroup === orderGroup);
+    const execution = this.#place(null, orderGroup, ofGroup, null, id);
+    if (isOld) this.executions.splice(-1, 1, { ...execution, listedAt: execution.at, auditedAt: null });
   }
 
   /** The connection of one process and operation. */
@@ -272,7 +268,8 @@ export class AdversarialUpstream {
 
   #cart(id: string): Cart | null {
     const cart = this.#carts.get(id);
-    if (!cart || (this.#isExpired(cart) && !cart.isOrdered)) return null;
+    const isKept = cart?.isOrdered && !this.#world.chances.orderedCartsVanish;
+    if (!cart || (this.#isExpired(cart) && !isKept)) return null;
     const { lines, isOrdered, changedAt, expiresAt } = cart;
     return {
       id,

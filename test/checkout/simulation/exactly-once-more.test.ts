@@ -1,0 +1,3 @@
+import { holdInCourses } from './hold.ts';
+
+holdInCourses(5_000, 10_000);
