@@ -1,8 +1,9 @@
-import { HeaderMap, type ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestInfo } from '../context.ts';
 import { type AdmissionOfDocuments, admitDocument } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
+import type { GraphqlServer } from './apollo.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { negotiate } from './negotiate.ts';
@@ -11,11 +12,11 @@ import { openScope, readAsked, type RequestScope, type RequestScopes } from './r
 import type { Handler } from './router.ts';
 import { send } from './send.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
-import { operationKey } from './sharing/operation-key.ts';
+import { operationKey, preflightHeaders } from './sharing/operation-key.ts';
 import { createSharedRuns } from './sharing/shared-runs.ts';
 
 interface GraphqlRouteParts<C extends object> {
-  readonly apollo: ApolloServer<C>;
+  readonly apollo: GraphqlServer<C>;
   readonly createContext: (request: RequestInfo) => C;
   readonly scopes: RequestScopes;
   readonly knownQueries: KnownQueries;
@@ -73,8 +74,7 @@ async function execute<C extends object>(
   { apollo, createContext, scopes }: GraphqlRouteParts<C>,
 ): Promise<HTTPGraphQLResponse> {
   scopes.set(httpGraphQLRequest, scope);
-  const contextValue = createContext(scope.info);
-  return apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => contextValue });
+  return apollo.answer(httpGraphQLRequest, createContext(scope.info));
 }
 
 function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
@@ -84,10 +84,12 @@ function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGra
   send(response, { status: status ?? 200, type, body: body.string });
 }
 
+/** The headers that Apollo reads, with the one media type that the edge has chosen. */
 function headerMap(headers: IncomingHttpHeaders, mediaType: string): HeaderMap {
   const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  for (const name of preflightHeaders) {
+    const value = headers[name];
+    if (value !== undefined) map.set(name, String(value));
   }
   map.set('accept', mediaType);
   return map;

@@ -22,7 +22,7 @@ export function operationKey(sent: SentOperation, known: KnownQueries): string |
 }
 
 // Apollo runs no mutation of a GET, and nothing of one that a page of another site could have sent: these headers tell it.
-const preflightHeaders = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
+export const preflightHeaders = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 function operationOfGet({ search, headers }: SentOperation): readonly unknown[] {
   return ['GET', search, ...preflightHeaders.map((name) => headers[name])];
