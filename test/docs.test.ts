@@ -1,35 +1,46 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSandboxSettings } from '../src/sandbox/index.ts';
+import { CheckoutCartDocument, CreateCartDocument } from '../src/operations/generated/graphql.ts';
 import { startTestGateway, type TestGateway } from './helpers/gateway.ts';
+import { readSeed } from './helpers/seed.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
+const read = (file: string): string => readFileSync(resolve(root, file), 'utf8');
+const readme = read('README.md');
+const documents = ['README.md', ...readdirSync(resolve(root, 'docs')).map((file) => `docs/${file}`)];
 const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
 
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+const blocks = (language: string, text = readme): string[] =>
+  [...text.matchAll(/^ *```(\w+)\n([\s\S]*?)^ *```$/gm)]
     .filter(([, of]) => of === language)
-    .map(([, , text = '']) => text.trim());
+    .map(([, , block = '']) => block.trim());
 
 let gateway: TestGateway;
-let customerId: string;
+let variables: object;
 beforeAll(async () => {
   gateway = await startTestGateway();
-  const seed = await gateway.sandbox.read<{ reservationCustomer: { customerId: string } }>('seed');
-  customerId = seed.reservationCustomer.customerId;
+  const { reservationCustomer, catalogItems } = await readSeed(gateway.sandbox);
+  const { customerId } = reservationCustomer;
+  const lineItems = [{ catalogItemId: catalogItems.newCommerce, quantity: 1 }];
+  const { createCart } = await gateway.data(CreateCartDocument, { input: { customerId, lineItems } });
+  const input = { customerId, cartId: createCart.cart.cartId };
+  const { checkoutCart } = await gateway.data(CheckoutCartDocument, { input });
+  variables = { customerId, operationId: checkoutCart.operationId };
 });
 afterAll(() => gateway.close());
 
-const queries = blocks('graphql').map((query) => ({ name: /query (\w+)/.exec(query)?.[1] ?? query, query }));
+const queries = documents.flatMap((file) =>
+  blocks('graphql', read(file)).map((query) => ({ file, name: /query (\w+)/.exec(query)?.[1] ?? query, query })),
+);
 
-test.each(queries)('the README’s query $name is answered', async ({ query }) => {
-  const { data, errors } = await gateway.execute<Record<string, unknown>, object>(query, { customerId });
+test.each(queries)('in $file, the query $name is answered', async ({ query }) => {
+  const { data, errors } = await gateway.execute<Record<string, unknown>, object>(query, variables);
   expect(errors).toBeUndefined();
   expect(Object.values(data ?? {})).not.toContain(null);
 });
@@ -51,18 +62,24 @@ test.each(blocks('sh').filter((command) => command.startsWith('curl')))(
   },
 );
 
-test('every other command of the README is run somewhere, and names scripts that exist', () => {
-  const others = blocks('sh').filter(
-    (command) => !command.startsWith('curl') && !command.startsWith('PARTNER_CENTER_'),
-  );
-  expect(others.filter((command) => !runElsewhere.has(command))).toEqual([]);
-  const named = [...readme.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => script);
-  expect(named.filter((script) => !(script in scripts))).toEqual([]);
-});
+test.each(documents)(
+  'every other command of %s is run somewhere, and it names scripts and tests that exist',
+  (file) => {
+    const text = read(file);
+    const others = blocks('sh', text).filter(
+      (command) => !command.startsWith('curl') && !command.startsWith('PARTNER_CENTER_'),
+    );
+    expect(others.filter((command) => !runElsewhere.has(command))).toEqual([]);
+    const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => script);
+    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+    const tests = [...text.matchAll(/\btest\/[\w/.-]*\w/g)].map(([path]) => path);
+    expect(tests.filter((path) => !existsSync(resolve(root, path)))).toEqual([]);
+  },
+);
 
-test('variables that the README names are listed in .env.example', () => {
+test.each(documents)('variables that %s names are listed in .env.example', (file) => {
   const example = readFileSync(resolve(root, '.env.example'), 'utf8');
-  const named = [...readme.matchAll(/\b((?:PARTNER_CENTER|GATEWAY)_[A-Z_]+[A-Z])\b/g)].map(([, name = '']) => name);
+  const named = [...read(file).matchAll(/\b((?:PARTNER_CENTER|GATEWAY)_[A-Z_]+[A-Z])\b/g)].map(([, name = '']) => name);
   expect([...new Set(named)].filter((name) => !example.includes(name))).toEqual([]);
 });
 

@@ -2,11 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { JournalRow } from '../../src/checkout/journal/journal.ts';
-import { openJournal } from '../../src/checkout/journal/open-journal.ts';
-import { partnerScope } from '../../src/checkout/journal/scope.ts';
-import { loadConfig } from '../../src/config.ts';
-import { createLogger } from '../../src/observability/logger.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { findPostgres } from '../checkout/journal/helpers/postgres.ts';
 import { type SandboxControl, sandboxControl } from '../helpers/sandbox-control.ts';
@@ -14,6 +9,7 @@ import { placedOrders, readSeed } from '../helpers/seed.ts';
 import { build, remove } from '../workers/helpers.ts';
 import { beforeSandbox } from './helpers/gateway-before.ts';
 import { type GatewayProcess, startGatewayProcess } from './helpers/gateway-process.ts';
+import { inJournal, type Target } from './helpers/in-journal.ts';
 import { selfSignedPlace } from './helpers/places.ts';
 
 const postgres = await findPostgres('two gateways that share a journal are not tested with PostgreSQL');
@@ -43,10 +39,6 @@ interface Checkout {
     readonly replayed: boolean;
     readonly orders: readonly { readonly orderId: string }[];
   };
-}
-interface Target {
-  readonly customerId: string;
-  readonly cartId: string;
 }
 
 const checkoutCart = `mutation ($input: CheckoutCartInput!) {
@@ -93,34 +85,9 @@ const arrived = (operation: string, { cartId }: Target) =>
     expect((await control.ledger(operation)).filter(({ path }) => path.includes(cartId))).not.toEqual([]);
   }, 5_000);
 
-/** Reads the row of the cart's checkout, as another instance would. */
-async function inJournal<T>(
-  database: string,
-  { customerId, cartId }: Target,
-  use: (row: JournalRow | undefined, journal: Awaited<ReturnType<typeof openJournal>>) => Promise<T>,
-): Promise<T> {
-  const config = loadConfig({ ...beforeSandbox(sandbox), GATEWAY_AUTH: 'none', DATABASE_URL: database });
-  if (config.source.kind !== 'partnerCenter') throw new Error('in front of a sandbox that is not its own');
-  const scope = partnerScope(config.source);
-  const journal = await openJournal(config.journal, { logger: createLogger({ level: 'silent' }), scope });
-  try {
-    const identity = {
-      kind: 'checkoutCart',
-      customerId: customerId.toLowerCase(),
-      subject: cartId.toLowerCase(),
-    } as const;
-    return await use((await journal.findBySubject(identity))[0], journal);
-  } finally {
-    await journal.close();
-  }
-}
-
 /** What half a minute would do: the lease of the process that was killed runs out. */
-const expireLease = (database: string, target: Target): Promise<void> =>
-  inJournal(database, target, async (row, journal) => {
-    if (!row) throw new Error('The checkout is not in the journal');
-    await journal.change(row, { leaseUntil: 0, dueAt: 0 });
-  });
+const expireLease = (database: string, target: Target): Promise<unknown> =>
+  inJournal(sandbox, database, target, (row, journal) => journal.change(row, { leaseUntil: 0, dueAt: 0 }));
 
 describe('a process that is killed leaves a checkout', () => {
   type Place = 'before the POST' | 'in the POST' | 'in the POST that is lost' | 'in the answer';
@@ -160,7 +127,7 @@ describe('a process that is killed leaves a checkout', () => {
     const cart = cartOf('in the POST');
     await vi.waitFor(
       () =>
-        inJournal(database, cart, async (row) =>
+        inJournal(sandbox, database, cart, async (row) =>
           expect(row).toMatchObject({ phase: 'DONE', result: { state: 'SUCCEEDED' } }),
         ),
       10_000,
@@ -217,7 +184,7 @@ test('a process that is told to end finishes its checkouts, for callers who wait
   expect(orders).toHaveLength(1);
   expect(await answer).toMatchObject({ state: 'SUCCEEDED', orders });
   const [order] = await ordersOf(abandoned);
-  await inJournal(database, abandoned, async (row) => {
+  await inJournal(sandbox, database, abandoned, async (row) => {
     expect(row).toMatchObject({ phase: 'DONE', result: { state: 'SUCCEEDED', orders: [{ id: order?.orderId }] } });
   });
   for (const cart of [awaited, abandoned]) expect(await posts(cart)).toHaveLength(1);

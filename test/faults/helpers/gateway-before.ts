@@ -12,16 +12,21 @@ type Env = Readonly<Record<string, string>>;
 /** A gateway in front of whatever the variables name, with a journal of its own. */
 export interface GatewayBefore extends GraphqlClient {
   readonly url: string;
+  /** Every line that was logged. */
+  readonly logLines: readonly string[];
   close(): Promise<void>;
 }
 
 export async function startGatewayBefore(env: Env): Promise<GatewayBefore> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const own = { PORT: '0', GATEWAY_AUTH: 'none', DATABASE_URL: `file:${join(folder, 'gateway.db')}` };
-  const gateway = await startGateway(loadConfig({ ...own, ...env }), { logger: createLogger({ level: 'silent' }) });
+  const logLines: string[] = [];
+  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const gateway = await startGateway(loadConfig({ ...own, ...env }), { logger });
   return {
     ...graphqlClient(gateway.url),
     url: gateway.url,
+    logLines,
     async close() {
       await gateway.close();
       await rm(folder, { recursive: true, force: true });
