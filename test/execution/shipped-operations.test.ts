@@ -73,8 +73,13 @@ function steps(): readonly Step[] {
     {
       operation: 'checkout-cart',
       variables: ({ cartId }) => ({ input: { customerId, cartId } }),
-      learns: { orderId: ['checkoutCart', 'orders', 0, 'orderId'] },
+      learns: {
+        operationId: ['checkoutCart', 'operationId'],
+        orderId: ['checkoutCart', 'orders', 0, 'orderId'],
+      },
     },
+    { operation: 'checkout-operation', variables: ({ operationId }) => ({ operationId }) },
+    ask('list-checkout-operations', { customerId }),
     { operation: 'order', variables: ({ orderId }) => ({ customerId, orderId }) },
     ask('list-orders', { customerId }),
     ask('list-entitlements', { customerId }),
