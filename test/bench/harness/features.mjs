@@ -38,7 +38,7 @@ const leastRounds = 3;
 
 export async function measureFeatures(parts, place, { rounds, priceTurnMs, warmMs }, log) {
   const whole = await startSubject(gateway, place);
-  for (const cell of cells) await warmUp(parts, whole, cell, { mostMs: 2 * warmMs });
+  for (const cell of cells) await warmUp(parts, whole, cell, { mostMs: warmMs / 2 });
   const prices = [];
   for (const variant of variants) {
     try {
@@ -62,7 +62,7 @@ async function priceOf(parts, place, { whole, variant: wanted, priceTurnMs, warm
   for (const cell of cells) {
     const times = { whole: [], variant: [] };
     const options = { durationMs: priceTurnMs, leastQueries: 16, seed: 1 };
-    await warmUp(parts, variant, cell, { mostMs: 2 * warmMs, headers });
+    await warmUp(parts, variant, cell, { mostMs: warmMs / 2, headers });
     for (let round = 0; round < Math.max(leastRounds, rounds); round += 1) {
       const one = await measure(parts, whole, cell, options);
       const other = await measure(parts, variant, cell, { ...options, headers });
