@@ -4,6 +4,11 @@ import { HttpRefusal } from './http-refusal.ts';
 export interface Admission {
   /** Operations that run, and that wait for their turn to. */
   readonly running: number;
+  /**
+   * Throws where `run` would, as long as the processor is what all of them wait for: then even reading a request takes from those
+   * that run. Otherwise it may yet turn out to be one that is running already.
+   */
+  assertRoom(): void;
   run<T>(operation: () => Promise<T>): Promise<T>;
 }
 
@@ -42,17 +47,21 @@ export function createAdmission(most: number, onRefused: () => void): Admission 
     if (stretchStartedAt === undefined) open();
     return performance.now() - (stretchStartedAt ?? 0) < stretchMs;
   };
+  const refuse = (): never => {
+    onRefused();
+    throw new HttpRefusal(503, 'UPSTREAM_UNAVAILABLE', 'The gateway is busy; nothing was executed.', {
+      'retry-after': String(retryAfterSeconds),
+    });
+  };
   return {
     get running() {
       return running;
     },
+    assertRoom() {
+      if (running >= most && queue.length > 0) refuse();
+    },
     async run(operation) {
-      if (running >= most) {
-        onRefused();
-        throw new HttpRefusal(503, 'UPSTREAM_UNAVAILABLE', 'The gateway is busy; nothing was executed.', {
-          'retry-after': String(retryAfterSeconds),
-        });
-      }
+      if (running >= most) refuse();
       running += 1;
       try {
         if (!isOwnTurn()) await new Promise<void>((resolve) => queue.push(resolve));

@@ -40,6 +40,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     onJoined: () => metrics.operationJoined(),
   });
   return async (exchange) => {
+    admission.assertRoom();
     const startedAt = performance.now();
     const { request, response, method, search } = exchange;
     const mediaType = negotiate(request.headers.accept, graphqlMediaTypes);

@@ -71,8 +71,10 @@ describe('more operations than may run at once', () => {
     const arrival = stat('.').then(() => order.push('what has arrived'));
     const first = admission.run(work('first', 100));
     const second = admission.run(work('second', 0));
+    expect(() => admission.assertRoom()).toThrow('busy');
     await expect(admission.run(work('third', 0))).rejects.toMatchObject({ status: 503 });
     await Promise.all([first, second, arrival]);
+    expect(() => admission.assertRoom()).not.toThrow();
     expect(order).toEqual(['first', 'what has arrived', 'second']);
     expect(admission.running).toBe(0);
   });
@@ -83,6 +85,15 @@ describe('more operations than may run at once', () => {
     const all = [1, 2, 3].map((name) => admission.run(async () => order.push(name)));
     expect(order).toEqual([1, 2, 3]);
     await Promise.all(all);
+  });
+
+  it('do not stop others from being read while they wait for Partner Center, who may join one of them', async () => {
+    const admission = createAdmission(1, () => undefined);
+    const gate = createGate();
+    const waiting = admission.run(() => gate.opened);
+    expect(() => admission.assertRoom()).not.toThrow();
+    gate.open();
+    await waiting;
   });
 });
 
