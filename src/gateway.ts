@@ -51,7 +51,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const cache = await openCatalogCache(config.cache, { ...options.cacheTime, logger, count: cacheMetrics.count });
   cacheMetrics.watch(cache);
   const { redisUrl } = config.cache;
-  const sharedGates = redisUrl === undefined ? undefined : openSharedGates(redisUrl, { logger, ...options.cacheTime });
+  const sharedGates =
+    redisUrl === undefined ? undefined : await openSharedGates(redisUrl, { logger, ...options.cacheTime });
   const upstreamMetrics = watchUpstream(registry);
   const { metrics } = upstreamMetrics;
   const connection = connectPartnerCenter(source.partnerCenter, { logger, cache, sharedGates, metrics });

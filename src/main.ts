@@ -1,6 +1,6 @@
 import { ConfigError, type GatewayConfig, loadConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
-import { loadSandboxSettings, type SandboxSettings } from './sandbox/index.ts';
+import { loadSandboxSettings, type SandboxSettings } from './sandbox/settings.ts';
 import { serve } from './workers/index.ts';
 
 /** Reads all settings; every problem of both parts is in one error. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PartnerCenterConfig, Source } from './config.ts';
-import { type SandboxSettings, startSandbox } from './sandbox/index.ts';
+import type { SandboxSettings } from './sandbox/index.ts';
 
 /** Where answers come from, ready to be connected to. */
 export interface OpenSource {
@@ -23,6 +23,7 @@ export async function openSource(source: Source, settings: Partial<SandboxSettin
   if (source.kind === 'partnerCenter') {
     return { partnerCenter: source, sandboxUrl: undefined, sandboxId: undefined, close: () => Promise.resolve() };
   }
+  const { startSandbox } = await import('./sandbox/index.ts');
   const sandbox = await startSandbox(settings);
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-sandbox-'));
   const refreshTokenFile = join(folder, 'refresh-token');

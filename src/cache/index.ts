@@ -4,12 +4,13 @@ import type { Logger } from '../observability/logger.ts';
 import { type KeptAnswer, pack, unpack } from './kept-answer.ts';
 import { createMemory } from './memory.ts';
 import { createPatience, type Patience } from './patience.ts';
-import { openRedisStore, type RedisStore } from './redis-store.ts';
+import type { openRedisStore as OpenRedisStore, RedisStore } from './redis-store.ts';
+import type { openSharedGates as OpenSharedGates, SharedGates } from './shared-gates.ts';
 import { type Later, systemLater } from './timer.ts';
 
 export type { KeptAnswer } from './kept-answer.ts';
 export type { Patience } from './patience.ts';
-export { type CloseGate, openSharedGates, type SharedGates } from './shared-gates.ts';
+export type { CloseGate, SharedGates } from './shared-gates.ts';
 
 /** What became of a read that may be cached. */
 export type CatalogRead = 'fresh' | 'stale' | 'missing';
@@ -70,7 +71,7 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
   const { logger, count, now = Date.now, later = systemLater } = parts;
   if (maxBytes === 0) return undefined;
   const memory = createMemory(maxBytes);
-  const redis = redisUrl === undefined ? undefined : openRedisStore(redisUrl, redisBudgetMs, logger, later);
+  const redis = redisUrl === undefined ? undefined : await openStore(redisUrl, redisBudgetMs, logger, later);
   await redis?.tried;
 
   const trust = (key: string, answer: KeptAnswer): KeptAnswer => {
@@ -115,6 +116,17 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     count: count ?? (() => undefined),
     close: () => redis?.close(),
   };
+}
+
+/** Redis's client, 17 MiB, is loaded where there is a Redis. */
+async function openStore(...parts: Parameters<typeof OpenRedisStore>): Promise<RedisStore> {
+  const { openRedisStore } = await import('./redis-store.ts');
+  return openRedisStore(...parts);
+}
+
+export async function openSharedGates(...parts: Parameters<typeof OpenSharedGates>): Promise<SharedGates> {
+  const shared = await import('./shared-gates.ts');
+  return shared.openSharedGates(...parts);
 }
 
 /** A Redis that does not answer a read is no longer connected: what no request has noticed yet, this does. */

@@ -1,5 +1,5 @@
 import { type Dialect, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
-import { DatabaseError, Pool, type PoolClient, types } from 'pg';
+import type { DatabaseError, PoolClient } from 'pg';
 
 /** A write is a statement or two; more connections than that would wait on the same disk. */
 const maxConnections = 4;
@@ -18,11 +18,12 @@ const int8 = 20;
 const readOnlyTransaction = '25006';
 
 export function postgresDialect(url: string): Dialect {
-  // made on first use: certificates are read then
-  return new PostgresDialect({ pool: async () => createPool(url) });
+  // made on first use: certificates are read then, and where the journal is a file pg is not even loaded
+  return new PostgresDialect({ pool: () => createPool(url) });
 }
 
-function createPool(url: string): PostgresPool {
+async function createPool(url: string): Promise<PostgresPool> {
+  const { DatabaseError, Pool, types } = await import('pg');
   const pool = new Pool({
     connectionString: withLibpqMeanings(url),
     max: maxConnections,
@@ -41,15 +42,16 @@ function createPool(url: string): PostgresPool {
   });
   // an idle connection that breaks is replaced when the next one is needed
   pool.on('error', () => undefined);
-  return { connect: async () => lend(await pool.connect()), end: () => pool.end() };
+  const wasRefused = (error: unknown): error is DatabaseError => error instanceof DatabaseError;
+  return { connect: async () => lend(await pool.connect(), wasRefused), end: () => pool.end() };
 }
 
 /** A connection of which nobody knows what it is doing goes back to be closed, not to be used again. */
-function lend(client: PoolClient): PostgresPoolClient {
+function lend(client: PoolClient, wasRefused: (error: unknown) => error is DatabaseError): PostgresPoolClient {
   let isBroken = false;
   const query = (sql: string, parameters: readonly unknown[]): Promise<unknown> =>
     client.query(sql, [...parameters]).catch((error: unknown) => {
-      isBroken ||= !(error instanceof DatabaseError) || error.code === readOnlyTransaction;
+      isBroken ||= !wasRefused(error) || error.code === readOnlyTransaction;
       throw error;
     });
   return { query, release: () => client.release(isBroken) } as PostgresPoolClient;

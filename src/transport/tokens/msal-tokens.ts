@@ -1,4 +1,3 @@
-import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
 import type { EntraIdentity } from '../../config.ts';
 import type { Wire } from '../wire.ts';
 import { clientCertificate } from './client-certificate.ts';
@@ -19,6 +18,8 @@ export interface Granted extends Token {
 /** Asks the directory for a token, each time anew: keeping tokens is the cache's work. */
 export async function acquireToken(identity: EntraIdentity, wire: Wire, grant: Grant): Promise<Granted> {
   const conversation: TokenConversation = {};
+  // 20 MiB that a gateway with a token of its own does without
+  const { ConfidentialClientApplication, LogLevel } = await import('@azure/msal-node');
   const application = new ConfidentialClientApplication({
     auth: { clientId: identity.clientId, ...authorityOf(identity), ...(await credentialOf(identity)) },
     system: {
