@@ -1,6 +1,8 @@
 import { type CacheConfig, readCache } from './config/cache.ts';
+import { type Auth, readAuth, readHost } from './config/callers.ts';
 import { ConfigError } from './config/config-error.ts';
-import { type Env, EnvReader, isLoopback } from './config/env-reader.ts';
+import { type EdgeConfig, readEdge } from './config/edge.ts';
+import { type Env, EnvReader } from './config/env-reader.ts';
 import { type JournalConfig, readJournal } from './config/journal.ts';
 import { readLimits, type UpstreamLimits } from './config/limits.ts';
 import { meansRealUpstream, type PartnerCenterConfig, readPartnerCenter } from './config/partner-center.ts';
@@ -8,6 +10,8 @@ import { refuseUnknownVariables } from './config/unknown-variables.ts';
 
 export { ConfigError } from './config/config-error.ts';
 export type { CacheConfig } from './config/cache.ts';
+export type { Auth, CallerConfig, EntraCallers } from './config/callers.ts';
+export type { EdgeConfig } from './config/edge.ts';
 export type { DatabaseConfig, JournalConfig } from './config/journal.ts';
 export type { CloudName } from './config/clouds.ts';
 export type { UpstreamLimits } from './config/limits.ts';
@@ -29,14 +33,14 @@ export type Source =
     }
   | ({ readonly kind: 'partnerCenter' } & PartnerCenterConfig);
 
-export interface GatewayConfig {
+export interface GatewayConfig extends EdgeConfig {
   /** 0 lets the system choose. */
   readonly port: number;
-  /** A loopback address, until callers can be told apart. */
+  /** A loopback address where callers are not told apart. */
   readonly host: string;
   readonly logLevel: (typeof logLevels)[number];
   /** How callers are told apart; `none`: everybody who can reach the address. */
-  readonly auth: 'none';
+  readonly auth: Auth;
   readonly introspection: boolean;
   readonly explorer: boolean;
   /** One GraphQL request from its first byte to its answer. Milliseconds. */
@@ -59,38 +63,22 @@ export function loadConfig(env: Env): GatewayConfig {
     ? { kind: 'partnerCenter', ...readPartnerCenter(read, limits) }
     : { kind: 'sandbox', limits };
   const isSandbox = source.kind === 'sandbox';
+  const auth = readAuth(read, source);
   const config: GatewayConfig = {
     port: read.integer('PORT', 0, 65_535),
-    host: hostOf(read),
+    host: readHost(read, auth),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
-    auth: authOf(read, isSandbox),
+    auth,
     introspection: read.flag('GATEWAY_INTROSPECTION', isSandbox),
     explorer: read.flag('GATEWAY_EXPLORER', isSandbox),
     requestTimeoutMs: read.integer('GATEWAY_REQUEST_TIMEOUT_MS', 1, 2 ** 31 - 1),
     maxOperations: read.integer('GATEWAY_MAX_OPERATIONS', 1, 100_000),
     workers: read.integer('GATEWAY_WORKERS', 1, 64),
+    ...readEdge(read, isSandbox),
     cache: readCache(read),
     journal: readJournal(read),
     source,
   };
   if (read.problems.length > 0) throw new ConfigError(read.problems);
   return config;
-}
-
-function hostOf(read: EnvReader): string {
-  const host = read.text('HOST') ?? '';
-  if (!isLoopback(host)) {
-    read.problem('HOST', 'would open the gateway to callers it cannot tell apart yet', '127.0.0.1, ::1, localhost');
-  }
-  return host;
-}
-
-function authOf(read: EnvReader, isSandbox: boolean): 'none' {
-  const auth = read.given('GATEWAY_AUTH');
-  if (auth === undefined && !isSandbox) {
-    read.problem('GATEWAY_AUTH', 'is missing; say who may call', 'none (whoever reaches the loopback address)');
-  } else if (auth !== undefined && auth.toLowerCase() !== 'none') {
-    read.problem('GATEWAY_AUTH', 'asks for a way to tell callers apart that is not supported yet', 'none');
-  }
-  return 'none';
 }

@@ -1,8 +1,19 @@
+import type { Principal } from './access/principal.ts';
 import type { Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
 import type { Caller, TraceEntry } from './transport/request.ts';
+
+/** What one operation may use up while it runs. Each throws QUERY_TOO_COMPLEX when that is more than is accepted. */
+export interface OperationBudget {
+  /** A read of Partner Center is about to be asked for. */
+  takeUpstreamCall(): void;
+  /** So many objects of a list are about to be answered. */
+  takeRows(count: number): void;
+  /** So many fields of an object are about to be answered. */
+  takeValues(count: number): void;
+}
 
 /** What the HTTP edge knows of a request before it is executed. */
 export interface RequestInfo {
@@ -12,8 +23,10 @@ export interface RequestInfo {
   readonly locale: string;
   /** Aborts when the caller has gone or the request's deadline has passed. */
   readonly signal: AbortSignal;
-  /** Separates callers that upstream would tell apart; `app` until callers are authenticated. */
-  readonly identity: string;
+  /** Who asks, and what they may do. */
+  readonly caller: Principal;
+  /** Default: no limits. */
+  readonly budget?: OperationBudget;
   /** Told of every upstream request, for `extensions.upstream`. */
   readonly trace?: (entry: TraceEntry) => void;
 }
@@ -52,18 +65,19 @@ export function contextFactory(parts: {
 }): (request: RequestInfo) => Context {
   const listCosts = createListCosts();
   return (request) => {
-    const { correlationId, signal } = request;
+    const { caller, correlationId, locale, signal, trace } = request;
+    const asked: Caller = { identity: 'app', correlationId, locale, signal, ...(trace && { trace }) };
     const deadline = Date.now() + parts.requestTimeoutMs;
-    const dataSources = createDataSources(parts.connection.forCaller({ ...request, deadline }));
+    const dataSources = createDataSources(parts.connection.forCaller({ ...asked, deadline }));
     const writer = {
-      tenant: request.identity,
+      tenant: caller.tenant,
       correlationId,
       signal,
       deadline,
       sources: dataSources,
       // a checkout goes on when its caller hangs up
       detached: (id: string) =>
-        createDataSources(parts.connection.forCaller({ ...request, correlationId: id, signal: never() })),
+        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: never() })),
     };
     const writes = parts.writes.forWriter(writer);
     return {

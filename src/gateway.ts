@@ -4,7 +4,8 @@ import { type CacheParts, openCatalogCache, openSharedGates } from './cache/inde
 import { startWriteService } from './checkout/index.ts';
 import { openJournal } from './checkout/journal/open-journal.ts';
 import { partnerScope, sandboxScope } from './checkout/journal/scope.ts';
-import type { GatewayConfig } from './config.ts';
+import { FileProblems } from './access/reloading-file.ts';
+import { ConfigError, type GatewayConfig } from './config.ts';
 import { asApplication, contextFactory } from './context.ts';
 import { openDocument } from './documents.ts';
 import { watchCatalogCache } from './observability/cache-metrics.ts';
@@ -13,7 +14,7 @@ import { countUnknownValues } from './observability/unknown-values.ts';
 import { watchUpstream } from './observability/upstream-metrics.ts';
 import type { SandboxSettings } from './sandbox/index.ts';
 import { buildGatewaySchema } from './schema.ts';
-import { createDownloadTokens, startServer } from './server/index.ts';
+import { createDownloadTokens, openAuthentication, startServer } from './server/index.ts';
 import { openSource } from './source.ts';
 import { connectPartnerCenter } from './transport/index.ts';
 
@@ -46,6 +47,11 @@ export interface GatewayOptions {
 export async function startGateway(config: GatewayConfig, options: GatewayOptions = {}): Promise<Gateway> {
   const logger = options.logger ?? createLogger({ level: config.logLevel });
   const registry = new Registry();
+  const authenticate = await openAuthentication(config.auth, { logger, onBehalfOf: actsOnBehalf(config) }).catch(
+    (error: unknown) => {
+      throw error instanceof FileProblems ? new ConfigError(error.problems) : error;
+    },
+  );
   const source = await openSource(config.source, options.sandbox);
   const cacheMetrics = watchCatalogCache(registry);
   const cache = await openCatalogCache(config.cache, { ...options.cacheTime, logger, count: cacheMetrics.count });
@@ -77,6 +83,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     schema,
     sdl: printSchema(schema),
     createContext,
+    authenticate,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
     readiness: { partnerCenter: () => connection.ready() },
     degradable: { journal: journal.ready, ...(cache?.checkRedis && { redis: cache.checkRedis }) },
@@ -103,3 +110,6 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     },
   };
 }
+
+const actsOnBehalf = ({ source }: GatewayConfig): boolean =>
+  source.kind === 'partnerCenter' && source.identity.kind === 'entra' && source.identity.onBehalfOf === true;

@@ -18,7 +18,11 @@ function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; rea
 }
 
 const { config, sandbox } = settings(process.env);
-const gateway = await serve(config, sandbox, config.workers);
+const gateway = await serve(config, sandbox, config.workers).catch((error: unknown) => {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+});
 if (gateway) announce(gateway);
 
 /** Tells whoever started it where it is, and stops it when asked to. */

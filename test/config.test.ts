@@ -166,12 +166,13 @@ describe('a wrong setting', () => {
     ['HOST', '192.168.1.1', 'localhost'],
     ['HOST', 'gateway.example', '::1'],
     ['LOG_LEVEL', 'loud', 'debug, info'],
-    ['GATEWAY_AUTH', 'entra', 'none'],
+    ['GATEWAY_AUTH', 'oidc', 'entra, apiKeys, both, none'],
     ['GATEWAY_INTROSPECTION', 'yes', 'true, false'],
     ['GATEWAY_REQUEST_TIMEOUT_MS', '0', '1 to'],
     ['GATEWAY_REQUEST_TIMEOUT_MS', '1e5', '120000'],
-    ['GATEWAY_API_KEYS_FILE', 'keys.json', 'leave it unset'],
-    ['PARTNER_CENTER_ON_BEHALF_OF', 'true', 'leave it unset'],
+    ['GATEWAY_API_KEYS_FILE', 'keys.json', 'GATEWAY_AUTH one of entra, apiKeys'],
+    ['GATEWAY_POLICY_FILE', 'policy.json', 'GATEWAY_AUTH one of entra, apiKeys'],
+    ['GATEWAY_ENTRA_TENANT_ID', tenantId, 'GATEWAY_AUTH one of entra, apiKeys'],
     ['GATEWAY_CATALOG_CACHE_BYTES', '64MB', '67108864'],
     ['GATEWAY_CATALOG_STALE_MS', '-1', '86400000'],
     ['REDIS_URL', 'redis', 'redis://'],
@@ -313,5 +314,65 @@ describe('.env.example', () => {
 
   it('copied as it is starts the sandbox', () => {
     expect(loadConfig(Object.fromEntries(settings)).source.kind).toBe('sandbox');
+  });
+});
+
+describe('callers', () => {
+  const entra = {
+    ...complete,
+    GATEWAY_AUTH: 'entra',
+    GATEWAY_ENTRA_TENANT_ID: tenantId.toUpperCase(),
+    GATEWAY_ENTRA_AUDIENCE: `${clientId}, api://partner-graph`,
+  };
+
+  it('are told apart by tokens of the partner’s tenant, as the cloud issues them', () => {
+    expect(loadConfig({ ...entra, PARTNER_CENTER_CLOUD: 'china21Vianet' }).auth).toEqual({
+      entra: {
+        tenantId,
+        audiences: [clientId, 'api://partner-graph'],
+        authority: 'https://login.chinacloudapi.cn',
+        issuers: clouds.china21Vianet.issuers,
+      },
+      apiKeysFile: undefined,
+      policyFile: undefined,
+    });
+  });
+
+  it('come from another authority where another is set', () => {
+    expect(loadConfig({ ...entra, PARTNER_CENTER_AUTHORITY: 'http://localhost:1' }).auth).toMatchObject({
+      entra: { authority: 'http://localhost:1', issuers: { v2: ['http://localhost:1/'] } },
+    });
+  });
+
+  it.each(['both', 'entra,apiKeys', 'apiKeys, entra'])('may come both ways: GATEWAY_AUTH=%s', (way) => {
+    const env = { ...entra, GATEWAY_AUTH: way, GATEWAY_API_KEYS_FILE: 'keys.json', GATEWAY_POLICY_FILE: 'policy.json' };
+    expect(loadConfig(env).auth).toMatchObject({
+      entra: { tenantId },
+      apiKeysFile: 'keys.json',
+      policyFile: 'policy.json',
+    });
+  });
+
+  it('may reach the gateway from elsewhere once they are told apart', () => {
+    expect(loadConfig({ ...entra, HOST: '0.0.0.0' }).host).toBe('0.0.0.0');
+  });
+
+  it.each([
+    ['GATEWAY_ENTRA_TENANT_ID', '', 'a GUID'],
+    ['GATEWAY_ENTRA_TENANT_ID', 'contoso.onmicrosoft.com', 'a GUID'],
+    ['GATEWAY_ENTRA_AUDIENCE', '', 'api://'],
+    ['GATEWAY_ENTRA_AUDIENCE', 'partner graph', 'api://'],
+  ])('need %s: %j is named with an accepted value', (name, value, accepted) => {
+    const problems = problemsOf({ ...entra, [name]: value });
+    expect(namesOf(problems)).toEqual([name]);
+    expect(problems[0]).toContain(accepted);
+  });
+
+  it('act as themselves only with tokens of their own and an application that can exchange them', () => {
+    const onBehalf = { PARTNER_CENTER_ON_BEHALF_OF: 'true' };
+    expect(loadConfig({ ...entra, ...onBehalf }).source).toMatchObject({ identity: { onBehalfOf: true } });
+    expect(namesOf(problemsOf({ ...complete, ...onBehalf }))).toEqual(['PARTNER_CENTER_ON_BEHALF_OF']);
+    const ready = { PARTNER_CENTER_ACCESS_TOKEN: 'abc', GATEWAY_AUTH: 'none', ...onBehalf };
+    expect(new Set(namesOf(problemsOf(ready)))).toEqual(new Set(['PARTNER_CENTER_ON_BEHALF_OF']));
   });
 });

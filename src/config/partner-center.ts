@@ -23,6 +23,8 @@ export interface EntraIdentity {
   readonly userScope: string;
   /** The service account's refresh token; without it there are no app+user calls. */
   readonly refreshTokenFile: string | undefined;
+  /** Whether users with a token of their own act as themselves: it is exchanged for one to call Partner Center with. Default false. */
+  readonly onBehalfOf?: boolean;
 }
 
 /** Which tokens requests travel with. */
@@ -45,6 +47,7 @@ const meansPartnerCenter: readonly VariableName[] = [
   'PARTNER_CENTER_CERTIFICATE_FILE',
   'PARTNER_CENTER_CERTIFICATE_KEY_FILE',
   'PARTNER_CENTER_REFRESH_TOKEN_FILE',
+  'PARTNER_CENTER_ON_BEHALF_OF',
   'PARTNER_CENTER_ACCESS_TOKEN',
   'PARTNER_CENTER_CLOUD',
   'PARTNER_CENTER_URL',
@@ -86,6 +89,7 @@ function entra(read: EnvReader, cloud: CloudName): EntraIdentity {
     scope: read.given('PARTNER_CENTER_SCOPE') ?? `${apiBase}/.default`,
     userScope: `${apiBase}/user_impersonation`,
     refreshTokenFile: read.given('PARTNER_CENTER_REFRESH_TOKEN_FILE'),
+    onBehalfOf: read.given('PARTNER_CENTER_ON_BEHALF_OF')?.toLowerCase() === 'true',
   };
 }
 

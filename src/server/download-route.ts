@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { anyone } from '../access/principal.ts';
 import type { DownloadTarget, RequestInfo } from '../context.ts';
 import type { DownloadTokens } from './downloads.ts';
 import type { Exchange } from './exchange.ts';
@@ -28,7 +29,8 @@ interface DownloadRouteParts {
 export function createDownloadRoute({ downloads, openDocument, requestTimeoutMs }: DownloadRouteParts): Handler {
   return async (exchange, token) => {
     const { request, response } = exchange;
-    const { info } = openScope(readAsked(exchange), createRequestSignal(response, requestTimeoutMs));
+    // whoever holds a link may use it: it was given to somebody who might
+    const { info } = openScope(readAsked(exchange, anyone), createRequestSignal(response, requestTimeoutMs));
     const target = await readLink(downloads, token);
     const failure: DocumentFailure = {};
     try {

@@ -3,9 +3,11 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { RequestInfo } from '../context.ts';
 import { type AdmissionOfDocuments, admitDocument } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
+import type { Authenticate } from './authentication/index.ts';
 import type { GraphqlServer } from './apollo.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
+import { CountedBudget } from './limits/operation-budget.ts';
 import { negotiate } from './negotiate.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { openScope, readAsked, type RequestScope, type RequestScopes } from './request-scope.ts';
@@ -21,6 +23,7 @@ interface GraphqlRouteParts<C extends object> {
   readonly scopes: RequestScopes;
   readonly knownQueries: KnownQueries;
   readonly documents: AdmissionOfDocuments;
+  readonly authenticate: Authenticate;
   readonly metrics: EdgeMetrics;
   readonly maxOperations: number;
   readonly requestTimeoutMs: number;
@@ -33,7 +36,7 @@ export const graphqlMediaTypes = ['application/json', 'application/graphql-respo
 
 /** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { documents, knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
+  const { authenticate, documents, knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
   const admission = createAdmission(maxOperations, () => metrics.operationRefused());
   const runs = createSharedRuns<HTTPGraphQLResponse>({
     timeoutMs: requestTimeoutMs,
@@ -48,7 +51,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     if (mediaType === undefined) {
       throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${graphqlMediaTypes.join(' or ')}.`);
     }
-    const asked = readAsked(exchange);
+    const asked = readAsked(exchange, await authenticate(request.headers));
     const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
     const { refusal, ...admitted } = admitDocument({ method, search, body }, documents);
     const sent = { ...asked, ...admitted, mediaType, headers: request.headers };
@@ -58,7 +61,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
       admission.run(() =>
         execute(
-          openScope(asked, signal, refusal),
+          openScope(asked, signal, new CountedBudget(documents.limits), refusal),
           { ...admitted, headers: headerMap(request.headers, mediaType) },
           parts,
         ),

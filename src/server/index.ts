@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
 import { startApollo } from './apollo.ts';
+import { type Authenticate, letAnyoneIn } from './authentication/index.ts';
 import { createDownloadRoute, type OpenDocument } from './download-route.ts';
 import { downloadsPath, type DownloadTokens } from './downloads.ts';
 import { createEdgeMetrics } from './edge-metrics.ts';
@@ -21,6 +22,7 @@ import { withDefaults, type ServerOptions } from './server-options.ts';
 import { createKnownQueries } from './sharing/known-queries.ts';
 import { createStatusRoutes } from './status-routes.ts';
 
+export { type Authenticate, openAuthentication } from './authentication/index.ts';
 export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
 export type { OpenDocument, OpenedDocument } from './download-route.ts';
 export type { ServerOptions } from './server-options.ts';
@@ -36,6 +38,8 @@ export interface ServerParts<C extends object> {
   readonly degradable?: Readonly<Record<string, ReadinessCheck>>;
   readonly openDocument: OpenDocument;
   readonly downloads: DownloadTokens;
+  /** Tells callers apart. Default: lets anyone in. */
+  readonly authenticate?: Authenticate;
   readonly options: ServerOptions;
   /** Texts of persisted documents by their ids. Default: none. */
   readonly persisted?: ReadonlyMap<string, string>;
@@ -58,7 +62,7 @@ export interface RunningServer {
 
 /** Starts the HTTP edge: routes around one Apollo Server. */
 export async function startServer<C extends object>(parts: ServerParts<C>): Promise<RunningServer> {
-  const { schema, sdl, logger, createContext, openDocument, downloads } = parts;
+  const { schema, sdl, logger, createContext, openDocument, downloads, authenticate = letAnyoneIn } = parts;
   const options = withDefaults(parts.options);
   const scopes: RequestScopes = new WeakMap();
   const knownQueries = createKnownQueries();
@@ -67,6 +71,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const readMetrics = parts.readMetrics ?? (() => metrics.registry.metrics());
   const costs = createOperationCosts(schema, options);
   const documents = {
+    limits: options,
     gate: createDocumentGate(schema, options),
     persisted: persistedDocuments(parts.persisted ?? new Map()),
     persistedOnly: options.persistedOnly,
@@ -75,6 +80,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const explorer = await createExplorerRoutes(options);
   const answerGraphql = createGraphqlRoute({
     apollo,
+    authenticate,
     createContext,
     documents,
     scopes,
@@ -95,6 +101,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
       POST: answerGraphql,
     },
     ...createStatusRoutes({
+      authenticate,
       sdl,
       checkReadiness,
       lifecycle,

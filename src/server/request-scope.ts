@@ -1,7 +1,9 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
+import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
 import { BadUserInputError, type GatewayError } from '../errors.ts';
 import type { Exchange } from './exchange.ts';
+import type { CountedBudget } from './limits/operation-budget.ts';
 
 /** One upstream request, as the transport reports it. */
 type TraceEntry = Parameters<NonNullable<RequestInfo['trace']>>[0];
@@ -13,6 +15,7 @@ export interface RequestScope {
   readonly upstream: TraceEntry[] | undefined;
   /** Why its document is not executed. */
   readonly refusal: GatewayError | undefined;
+  readonly budget: CountedBudget;
 }
 
 /** Finds a request's scope from an Apollo plugin: Apollo hands plugins a copy of the context, but this very request object. */
@@ -25,19 +28,27 @@ const localePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 export interface Asked {
   readonly correlationId: string;
   readonly locale: string;
+  readonly caller: Principal;
+  /** Of the caller: requests of two identities are never answered together. */
   readonly identity: string;
   readonly wantsTrace: boolean;
 }
 
-export function readAsked({ request: { headers }, correlationId }: Exchange): Asked {
+export function readAsked({ request: { headers }, correlationId }: Exchange, caller: Principal): Asked {
   const locale = localeOf(headers['x-locale']);
-  return { correlationId, locale, identity: 'app', wantsTrace: headers['x-upstream-trace'] === '1' };
+  const wantsTrace = headers['x-upstream-trace'] === '1';
+  return { correlationId, locale, caller, identity: caller.identity, wantsTrace };
 }
 
-export function openScope({ wantsTrace, ...asked }: Asked, signal: AbortSignal, refusal?: GatewayError): RequestScope {
+export function openScope(
+  { wantsTrace, ...asked }: Asked,
+  signal: AbortSignal,
+  budget: CountedBudget,
+  refusal?: GatewayError,
+): RequestScope {
   const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;
   const trace = upstream && ((entry: TraceEntry) => void upstream.push(entry));
-  return { upstream, refusal, info: { ...asked, signal, ...(trace && { trace }) } };
+  return { upstream, refusal, budget, info: { ...asked, signal, budget, ...(trace && { trace }) } };
 }
 
 function localeOf(sent: string | readonly string[] | undefined): string {

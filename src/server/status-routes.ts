@@ -1,7 +1,11 @@
+import { mayDo } from '../access/principal.ts';
+import type { Permission } from '../domain/permission.ts';
+import type { Authenticate } from './authentication/index.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
+import { HttpRefusal } from './http-refusal.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { readinessOf, type ReadinessReport } from './readiness.ts';
-import type { Route } from './router.ts';
+import type { Handler, Route } from './router.ts';
 import { send, sendJson } from './send.ts';
 
 interface StatusParts {
@@ -10,17 +14,26 @@ interface StatusParts {
   readonly lifecycle: Lifecycle;
   readonly metrics: EdgeMetrics;
   readonly readMetrics: () => Promise<string>;
+  readonly authenticate: Authenticate;
 }
 
 /** What the gateway says about itself: its schema, its health and its numbers. */
 export function createStatusRoutes(parts: StatusParts): readonly Route[] {
-  const { sdl, checkReadiness, lifecycle, metrics, readMetrics } = parts;
+  const { authenticate, sdl, checkReadiness, lifecycle, metrics, readMetrics } = parts;
+  const allowed =
+    (anyOf: readonly Permission[], handler: Handler): Handler =>
+    async (exchange, rest) => {
+      const caller = await authenticate(exchange.request.headers);
+      if (!mayDo(caller, anyOf))
+        throw new HttpRefusal(403, 'FORBIDDEN', `This path needs the permission ${anyOf.join(' or ')}.`);
+      await handler(exchange, rest);
+    };
   return [
     {
       path: '/graphql/schema',
-      GET({ response }) {
+      GET: allowed([], ({ response }) => {
         send(response, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
-      },
+      }),
     },
     {
       path: '/healthz',
@@ -39,10 +52,10 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
     },
     {
       path: '/metrics',
-      async GET({ response }) {
+      GET: allowed(['metrics.read'], async ({ response }) => {
         const body = await readMetrics();
         send(response, { status: 200, type: metrics.registry.contentType, body });
-      },
+      }),
     },
   ];
 }

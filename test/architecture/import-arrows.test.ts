@@ -10,6 +10,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   workers: { values: ['gateway', 'observability', 'source'], types: ['config', 'sandbox'] },
   gateway: {
     values: [
+      'access',
       'cache',
       'checkout',
       'config',
@@ -26,10 +27,14 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   source: { values: ['sandbox'], types: ['config'] },
   documents: { values: [], types: ['context', 'datasources', 'server'] },
   demo: { values: ['config', 'gateway', 'operations', 'observability'], types: [] },
-  server: { values: ['schema', 'config', 'errors', 'observability'], types: ['context', 'transport'] },
+  server: {
+    values: ['access', 'schema', 'config', 'errors', 'observability'],
+    types: ['context', 'domain', 'transport'],
+  },
   schema: { values: ['resolvers', 'domain'] },
   resolvers: { values: ['domain', 'errors'], types: ['context', 'loaders'] },
-  context: { values: ['loaders', 'datasources', 'checkout'], types: ['transport'] },
+  context: { values: ['access', 'loaders', 'datasources', 'checkout'], types: ['transport'] },
+  access: { values: ['domain', 'errors'], types: ['observability', 'transport'] },
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
   checkout: { values: ['domain', 'errors'], types: ['config', 'datasources', 'observability'] },
   datasources: { values: ['domain', 'errors'], types: ['transport'] },

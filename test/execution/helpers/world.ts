@@ -1,3 +1,4 @@
+import { anyone } from '../../../src/access/principal.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { execute, type ExecutionResult, type GraphQLSchema, parse } from 'graphql';
 import { startWriteService } from '../../../src/checkout/index.ts';
@@ -42,7 +43,7 @@ export async function openWorld(settings: Partial<SandboxSettings>): Promise<Wor
   const request = {
     correlationId: '00000000-0000-4000-8000-000000000000',
     locale: 'en-US',
-    identity: 'app',
+    caller: anyone,
     signal: new AbortController().signal,
   };
   // Both get the same documents, as they would from Apollo's document store.
