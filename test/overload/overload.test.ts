@@ -44,7 +44,8 @@ const limits: readonly Limit[] = [
   {
     name: 'the processor',
     sandbox: { customers: 4, rateLimitPerMinute: 0 },
-    env: {},
+    // small where nothing is measured: how many of a burst run side by side is the machine's business
+    env: measuredSeconds > 0 ? {} : { GATEWAY_MAX_OPERATIONS: '32' },
     ask: () => Promise.resolve(cachedCatalog),
     callers: 32,
   },
