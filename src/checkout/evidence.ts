@@ -39,9 +39,8 @@ export function joinsExactly(row: JournalRow, order: Order, others: readonly Jou
 
 /** Listed orders that may have come of the cart by their date, and are not known to have come of another. */
 export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts, until: number): readonly Order[] {
-  const { visibleOrderIds, earlierOrders, ordersSince } = memoOf(row);
+  const { earlierOrders, ordersSince } = memoOf(row);
   const known = new Set([
-    ...(visibleOrderIds ?? []),
     ...earlierOrders.map(({ id }) => id),
     ...ordersOfOtherCarts(row, others),
     ...ordersAuditedForOtherCarts(row, audit ?? [], others),
@@ -50,6 +49,12 @@ export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts
     const orderedAt = momentOf(creationDate) ?? until;
     return orderedAt >= ordersSince - clockSkewMs && orderedAt <= until + clockSkewMs && !known.has(id);
   });
+}
+
+/** Those of them that were not there before anything was sent: what the operation itself has made. */
+export function possibleNewOrders(row: JournalRow, facts: Facts, until: number): readonly Order[] {
+  const visible = new Set(memoOf(row).visibleOrderIds);
+  return possibleOrders(row, facts, until).filter(({ id }) => !visible.has(id));
 }
 
 /** By the ids of orders, the correlation id of the request that made them, where the audit log knows it and it was not ours. */

@@ -2,7 +2,14 @@ import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
 import type { Order } from '../domain/order.ts';
 import { matchOrders, sameLines, type GroupedLine } from './cart-orders.ts';
-import { joinedOrderIds, joinsExactly, mayBeOfOpenCart, possibleOrders, requestsOfOthers } from './evidence.ts';
+import {
+  joinedOrderIds,
+  joinsExactly,
+  mayBeOfOpenCart,
+  possibleNewOrders,
+  possibleOrders,
+  requestsOfOthers,
+} from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { type CheckoutMemo, groupsOf, linesOf, memoOf } from './memo.ts';
@@ -73,7 +80,7 @@ function isClean(row: JournalRow, facts: Facts, joined: Joined): boolean {
   if (joined.orders.length > 0 || joined.isOpen) return false;
   const notOurs = requestsOfOthers(row, audit);
   const groups = [...groupsOf(memo).values()];
-  return !possibleOrders(row, facts, facts.at)
+  return !possibleNewOrders(row, facts, facts.at)
     .filter(({ id }) => !notOurs.has(id))
     .some(({ lineItems }) => groups.some((lines) => sameLines(lines, lineItems ?? [])));
 }
@@ -132,18 +139,21 @@ function ordersAlike(
   { found, executedAt }: { readonly found: ReadonlyMap<string, Order>; readonly executedAt: number },
 ): ReturnType<typeof matchOrders> {
   const used = new Set([...found.values()].map(({ id }) => id));
-  const possible = possibleOrders(row, facts, executedAt)
-    .filter(({ id }) => !used.has(id))
-    .filter(({ lineItems }) => groups.some((lines) => sameLines(lines, lineItems ?? [])));
+  const isAlike = ({ id, lineItems }: Order): boolean =>
+    !used.has(id) && groups.some((lines) => sameLines(lines, lineItems ?? []));
   const requestOf = requestsOfOthers(row, facts.audit ?? []);
-  const unclaimed = possible.filter(({ id }) => !requestOf.has(id));
+  const unclaimed = possibleNewOrders(row, facts, executedAt).filter(
+    (order) => isAlike(order) && !requestOf.has(order.id),
+  );
   if (found.size > 0 || unclaimed.length > 0) {
     const alike = matchOrders(groups, unclaimed);
     const isAmbiguous = (index: number): boolean => mayBeOfOpenCart(row, groups[index] ?? [], facts.others);
     return alike.map((order, index) => (order && isAmbiguous(index) ? 'ambiguous' : order));
   }
-  const elsewhere = matchOrders(groups, possible);
-  const isOneRequest = new Set(possible.map(({ id }) => requestOf.get(id))).size === 1;
+  // also what was there before: it may have been ordered between the reads of the cart and of the list
+  const claimed = possibleOrders(row, facts, executedAt).filter((order) => isAlike(order) && requestOf.has(order.id));
+  const elsewhere = matchOrders(groups, claimed);
+  const isOneRequest = new Set(claimed.map(({ id }) => requestOf.get(id))).size === 1;
   return groups.map((_, index) => (isOneRequest && !elsewhere.includes(undefined) ? elsewhere[index] : undefined));
 }
 
