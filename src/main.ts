@@ -1,3 +1,4 @@
+import './production.ts';
 import { ConfigError, type GatewayConfig, loadConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
 import { loadSandboxSettings, type SandboxSettings } from './sandbox/settings.ts';

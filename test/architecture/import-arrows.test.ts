@@ -6,7 +6,8 @@ const src = resolve(import.meta.dirname, '../../src');
 
 /** What a room may import of ours: values and types, or types only. Rooms not listed may import nothing of ours. */
 const arrows: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
-  main: { values: ['config', 'sandbox', 'workers'], types: ['gateway'] },
+  production: { values: [] },
+  main: { values: ['production', 'config', 'sandbox', 'workers'], types: ['gateway'] },
   workers: { values: ['gateway', 'observability', 'source'], types: ['config', 'sandbox'] },
   gateway: {
     values: [
@@ -55,7 +56,7 @@ const homes: readonly { readonly what: RegExp; readonly rooms: readonly string[]
   { what: /from '(?:kysely|libsql|pg)'/, rooms: ['checkout'] },
   { what: /from 'dataloader'/, rooms: ['loaders'] },
   { what: /from '@apollo\/server/, rooms: ['server'] },
-  { what: /\bprocess\.env\b/, rooms: ['main'] },
+  { what: /\bprocess\.env\b/, rooms: ['main', 'production'] },
   { what: /new GraphQLError\(|extends GraphQLError/, rooms: ['errors'] },
 ];
 
