@@ -42,8 +42,8 @@ const plans = {
     turnMs: 1_000,
     priceTurnMs: 500,
     starts: 3,
-    warmMs: 10_000,
-    budgetMs: 420_000,
+    warmMs: 6_000,
+    budgetMs: 360_000,
     slowTurnMs: 5_000,
   },
   full: {
