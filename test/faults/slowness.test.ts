@@ -46,9 +46,9 @@ describe('an answer that takes longer than the second that an attempt may', () =
     PARTNER_CENTER_RETRIES: '1',
     PARTNER_CENTER_RETRY_BUDGET: '100',
   });
-  const late = { latencyMs: 2_000 };
+  const late = { latencyMs: 1_500 };
   const dripping = { drip: 20 };
-  const forEver = { times: 0, fault: { latencyMs: 5_000 } };
+  const forEver = { times: 0, fault: { latencyMs: 2_500 } };
   const rows = [
     ['a late answer', late, ['the data', 2], ['UPSTREAM_TIMEOUT', 1]],
     ['answers that are late each time', forEver, ['UPSTREAM_TIMEOUT', 2], ['UPSTREAM_TIMEOUT', 1]],
@@ -79,14 +79,14 @@ describe('an answer that takes longer than the second that an attempt may', () =
 });
 
 describe('the deadline of a whole request', () => {
-  const worldOf = worldsWith({ GATEWAY_REQUEST_TIMEOUT_MS: '2000' });
+  const worldOf = worldsWith({ GATEWAY_REQUEST_TIMEOUT_MS: '3000' });
 
   test.concurrent.each(names)('ends %s, and nothing is sent behind it', async (name) => {
     const world = worldOf(name);
     const { sandbox } = world.gateway;
     const prepared = await kinds[name](world);
     await sandbox.clearLedger();
-    await sandbox.addFault({ ...prepared.spoilt, times: 0, fault: { latencyMs: 2_500, status: 500 } });
+    await sandbox.addFault({ ...prepared.spoilt, times: 0, fault: { latencyMs: 3_500, status: 500 } });
     const { errors } = await world.gateway.execute(prepared.document, prepared.variables);
     expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
     await vi.waitFor(async () => expect(await calls(world, prepared)).toMatchObject([{ status: 500 }]), 5_000);
