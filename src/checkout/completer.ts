@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Checkouts } from './checkouts.ts';
+import { errorCodeOf } from './error-code.ts';
 import type { Journal, JournalRow } from './journal/journal.ts';
 import type { Clock, ConnectUpstream, Log } from './ports.ts';
 import { settled } from './settle.ts';
@@ -27,7 +28,9 @@ export async function runCompleter(parts: CompleterParts): Promise<void> {
     try {
       await takeTurn(parts);
     } catch (error) {
-      log.warn('The journal of writes could not be worked through; it is tried again', { error });
+      log.warn('The journal of writes could not be worked through; it is tried again', {
+        errorCode: errorCodeOf(error),
+      });
     }
     await clock.sleep(everyMs, closing);
   }
@@ -40,7 +43,10 @@ async function takeTurn({ journal, clock, log, checkouts, connect }: CompleterPa
   await Promise.all(
     rows.map((row) =>
       complete(row).catch((error: unknown) => {
-        log.warn('A write could not be completed; it is tried again', { operationId: row.operationId, error });
+        log.warn('A write could not be completed; it is tried again', {
+          operationId: row.operationId,
+          errorCode: errorCodeOf(error),
+        });
       }),
     ),
   );

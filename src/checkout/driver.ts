@@ -1,6 +1,7 @@
 import { CheckoutState } from '../domain/checkout-state.ts';
 import { NotFoundError } from '../errors.ts';
 import { momentOf } from './cart-orders.ts';
+import { errorCodeOf } from './error-code.ts';
 import { gatherFacts } from './facts.ts';
 import { errorOfKnownCart } from './gone-cart.ts';
 import type { Journal, JournalChange, JournalRow } from './journal/journal.ts';
@@ -152,7 +153,10 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
         const stored = await journal.change(row, change);
         if (stored) return stored;
       } catch (error) {
-        log.warn('The result of a checkout could not be stored yet', { operationId: row.operationId, error });
+        log.warn('The result of a checkout could not be stored yet', {
+          operationId: row.operationId,
+          errorCode: errorCodeOf(error),
+        });
         if (clock.now() >= giveUpAt || closing.aborted) return lease.row;
         await clock.sleep(storeAgainMs, closing);
       }
@@ -163,7 +167,10 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
     const upstream = connect(lease.row.correlationId);
     for (let looks = 0; ; looks += 1) {
       const row = await look(lease, upstream).catch((error: unknown) => {
-        log.warn('A checkout could not be looked at', { operationId: lease.row.operationId, error });
+        log.warn('A checkout could not be looked at', {
+          operationId: lease.row.operationId,
+          errorCode: errorCodeOf(error),
+        });
         return lease.row;
       });
       if (row?.phase !== 'SENT') return row ?? lease.row;

@@ -10,8 +10,8 @@ import { openSource } from '../source.ts';
 import { type FromWorker, isMessage, type Shared, type ToWorker } from './messages.ts';
 import { createRestartDelay } from './restart-delay.ts';
 
-/** Longer than the workers take by themselves to cut what is still running. */
-const stopWithinMs = 40_000;
+/** What the workers take by themselves to cut the requests that are still running, beside a checkout in flight, which they never cut. */
+const drainMs = 40_000;
 
 /**
  * Keeps so many workers on one port: the sandbox is started once for all, a worker that dies is replaced, and all drain before this
@@ -30,7 +30,7 @@ export async function runPrimary(
     sandbox: sandboxId === undefined ? undefined : { partnerCenter, id: sandboxId },
   };
   answerMetrics(logger);
-  const crew = createCrew(shared, logger);
+  const crew = createCrew(shared, logger, drainMs + config.source.limits.checkoutTimeoutMs);
   try {
     const urls = await Promise.all(Array.from({ length: count }, () => crew.hire()));
     return {
@@ -71,7 +71,7 @@ interface Crew {
   dismiss(): Promise<number>;
 }
 
-function createCrew(shared: Shared, logger: Logger): Crew {
+function createCrew(shared: Shared, logger: Logger, stopWithinMs: number): Crew {
   const delay = createRestartDelay();
   let isOver = false;
 
@@ -104,7 +104,7 @@ function createCrew(shared: Shared, logger: Logger): Crew {
     async dismiss() {
       isOver = true;
       const cuts = await Promise.all(
-        Object.values(cluster.workers ?? {}).map((worker) => worker && stopWorker(worker)),
+        Object.values(cluster.workers ?? {}).map((worker) => worker && stopWorker(worker, stopWithinMs)),
       );
       return cuts.reduce<number>((sum, cut) => sum + (cut ?? 0), 0);
     },
@@ -123,7 +123,7 @@ function startWorker(worker: Worker, shared: Shared): Promise<string> {
   });
 }
 
-async function stopWorker(worker: Worker): Promise<number> {
+async function stopWorker(worker: Worker, stopWithinMs: number): Promise<number> {
   if (worker.isDead()) return 0;
   let cut = 0;
   const gone = once(worker, 'exit');

@@ -48,6 +48,13 @@ describe('an operation that is sent once', () => {
     expect(upstream.seen).toHaveLength(1);
   });
 
+  it('is not sent when no time is left for its answer', async () => {
+    const upstream = await startUpstream(json(201, {}));
+    const { client } = connect(upstream.url, { limits: { checkoutTimeoutMs: 0 } });
+    expect(await failureOf(client.send(checkout))).toMatchObject({ code: 'UPSTREAM_TIMEOUT', mayHaveExecuted: false });
+    expect(upstream.seen).toHaveLength(0);
+  });
+
   it('is not bound by the timeout of an attempt', async () => {
     const answer = held(json(201, {}));
     const upstream = await startUpstream(answer.answer, silence);

@@ -1,7 +1,9 @@
 import { BadUserInputError } from '../../errors.ts';
 import { repeatOf } from '../decide/retry.ts';
+import { errorOfWaiting } from '../decide/upstream-error.ts';
 import type { Exchange, Next } from '../policy.ts';
 import type { Wire } from '../wire.ts';
+import { attempted } from './attempted.ts';
 
 export interface SendOptions {
   /** Path prefix of the REST root, without a trailing slash; empty for Partner Center itself. */
@@ -16,6 +18,8 @@ export const send =
   (exchange) => {
     const { operation, path, body } = exchange.request;
     const once = repeatOf(operation) === 'once';
+    // what is sent once must have time for its answer; a read that is late costs nothing
+    if (once && exchange.timeLeftMs() <= 0) throw errorOfWaiting(attempted(exchange), 'its turn');
     const timeLeftMs = Math.max(1, exchange.timeLeftMs());
     const headers = headersOf(exchange);
     exchange.journey.attempts += 1;
