@@ -65,10 +65,12 @@ export function contextFactory(parts: {
 }): (request: RequestInfo) => Context {
   const listCosts = createListCosts();
   return (request) => {
-    const { caller, correlationId, locale, signal, trace } = request;
+    const { budget, caller, correlationId, locale, signal, trace } = request;
     const asked: Caller = { identity: 'app', correlationId, locale, signal, ...(trace && { trace }) };
     const deadline = Date.now() + parts.requestTimeoutMs;
-    const dataSources = createDataSources(parts.connection.forCaller({ ...asked, deadline }));
+    const dataSources = createDataSources(
+      parts.connection.forCaller({ ...asked, deadline, ...(budget && { budget }) }),
+    );
     const writer = {
       tenant: caller.tenant,
       correlationId,

@@ -1,6 +1,6 @@
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
-import { type CacheParts, openCatalogCache, openSharedGates } from './cache/index.ts';
+import { type CacheParts, openCatalogCache, openSharedBuckets, openSharedGates } from './cache/index.ts';
 import { startWriteService } from './checkout/index.ts';
 import { openJournal } from './checkout/journal/open-journal.ts';
 import { partnerScope, sandboxScope } from './checkout/journal/scope.ts';
@@ -14,7 +14,7 @@ import { countUnknownValues } from './observability/unknown-values.ts';
 import { watchUpstream } from './observability/upstream-metrics.ts';
 import type { SandboxSettings } from './sandbox/index.ts';
 import { buildGatewaySchema } from './schema.ts';
-import { createDownloadTokens, openAuthentication, startServer } from './server/index.ts';
+import { createDownloadTokens, openAuthentication, readPersistedDocuments, startServer } from './server/index.ts';
 import { openSource } from './source.ts';
 import { connectPartnerCenter } from './transport/index.ts';
 
@@ -52,6 +52,9 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       throw error instanceof FileProblems ? new ConfigError(error.problems) : error;
     },
   );
+  const schema = await buildGatewaySchema({ onUnknownValue: countUnknownValues(registry, logger) });
+  // before anything is opened: what is wrong with them is told at the start
+  const persisted = await readPersistedDocuments(config, schema);
   const source = await openSource(config.source, options.sandbox);
   const cacheMetrics = watchCatalogCache(registry);
   const cache = await openCatalogCache(config.cache, { ...options.cacheTime, logger, count: cacheMetrics.count });
@@ -59,6 +62,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const { redisUrl } = config.cache;
   const sharedGates =
     redisUrl === undefined ? undefined : await openSharedGates(redisUrl, { logger, ...options.cacheTime });
+  const sharedBuckets = redisUrl === undefined ? undefined : await openSharedBuckets(redisUrl, { logger });
   const upstreamMetrics = watchUpstream(registry);
   const { metrics } = upstreamMetrics;
   const connection = connectPartnerCenter(source.partnerCenter, { logger, cache, sharedGates, metrics });
@@ -67,7 +71,6 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const scope = sandboxId === undefined ? partnerScope(source.partnerCenter) : sandboxScope(sandboxId);
   const journal = await openJournal(config.journal, { logger, scope });
   const writes = startWriteService({ journal, log: logger, asApplication: asApplication(connection) });
-  const schema = await buildGatewaySchema({ onUnknownValue: countUnknownValues(registry, logger) });
   let url = '';
   const downloads = createDownloadTokens({
     baseUrl: () => url,
@@ -82,6 +85,8 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
   const server = await startServer({
     schema,
     sdl: printSchema(schema),
+    persisted,
+    takeShared: sharedBuckets?.take,
     createContext,
     authenticate,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
@@ -104,6 +109,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       await journal.close();
       await connection.close();
       sharedGates?.close();
+      sharedBuckets?.close();
       cache?.close();
       await source.close();
       return cut;

@@ -5,11 +5,13 @@ import { type KeptAnswer, pack, unpack } from './kept-answer.ts';
 import { createMemory } from './memory.ts';
 import { createPatience, type Patience } from './patience.ts';
 import type { openRedisStore as OpenRedisStore, RedisStore } from './redis-store.ts';
+import type { openSharedBuckets as OpenSharedBuckets, SharedBuckets } from './shared-buckets.ts';
 import type { openSharedGates as OpenSharedGates, SharedGates } from './shared-gates.ts';
 import { type Later, systemLater } from './timer.ts';
 
 export type { KeptAnswer } from './kept-answer.ts';
 export type { Patience } from './patience.ts';
+export type { SharedBuckets } from './shared-buckets.ts';
 export type { CloseGate, SharedGates } from './shared-gates.ts';
 
 /** What became of a read that may be cached. */
@@ -127,6 +129,11 @@ async function openStore(...parts: Parameters<typeof OpenRedisStore>): Promise<R
 export async function openSharedGates(...parts: Parameters<typeof OpenSharedGates>): Promise<SharedGates> {
   const shared = await import('./shared-gates.ts');
   return shared.openSharedGates(...parts);
+}
+
+export async function openSharedBuckets(...parts: Parameters<typeof OpenSharedBuckets>): Promise<SharedBuckets> {
+  const shared = await import('./shared-buckets.ts');
+  return shared.openSharedBuckets(...parts);
 }
 
 /** A Redis that does not answer a read is no longer connected: what no request has noticed yet, this does. */

@@ -76,6 +76,8 @@ const pageOfMany: FieldCost = { list: 'page', manyCustomers: true };
 export const fieldCosts: Readonly<Record<string, FieldCost>> = {
   'Query.availability': read(),
   'Query.catalogItem': read(),
+  // the journal of writes is the gateway's own
+  'Query.checkoutOperation': free,
   'Query.customer': read(),
   'Query.customers': { reads: { each: 1 }, list: page },
   'Query.inventory': {
@@ -110,6 +112,8 @@ export const fieldCosts: Readonly<Record<string, FieldCost>> = {
   'CheckoutOperation.cart': read(),
   'CheckoutOperation.customer': toCustomer,
 
+  'CheckoutOperationConnection.edges': pageOf,
+  'CheckoutOperationConnection.nodes': pageOf,
   'CustomerConnection.edges': pageOfMany,
   'CustomerConnection.nodes': pageOfMany,
   'InvoiceConnection.edges': pageOf,
@@ -133,6 +137,7 @@ export const fieldCosts: Readonly<Record<string, FieldCost>> = {
   'Customer.orders': perCustomer(usual.orders),
   'Customer.order': perCustomer(),
   'Customer.cart': perCustomer(),
+  'Customer.checkoutOperations': { list: page },
   'Customer.entitlements': perCustomer(usual.entitlements),
   'Customer.products': products,
   'Customer.usageRecord': { reads: { each: 1, atMost: 1 } },
@@ -154,6 +159,7 @@ export const fieldCosts: Readonly<Record<string, FieldCost>> = {
 
   'Order.lineItems': { list: usual.orderLines },
   'Order.customer': toCustomer,
+  'Order.pendingIndexing': perCustomer(),
   'Order.subscriptions': perCustomer(usual.orderLines),
   'Order.entitlements': perCustomer(usual.orderLines),
   'Order.provisioningStatus': { reads: { each: 1 }, list: usual.orderLines },

@@ -1,5 +1,6 @@
 import { GatewayError } from '../errors.ts';
 import type { DocumentGate } from './limits/document-gate.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
 import type { PersistedDocuments } from './persisted/persisted-documents.ts';
 import {
   assertOneDocument,
@@ -19,6 +20,7 @@ export interface AdmittedRequest extends SentRequest {
 }
 
 export interface AdmissionOfDocuments {
+  readonly limits: DocumentLimits;
   readonly gate: DocumentGate;
   readonly persisted: PersistedDocuments;
   /** Whether the persisted ones are all that is executed. */

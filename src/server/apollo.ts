@@ -7,7 +7,10 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
+import { createAuthorize } from '../access/authorize.ts';
+import { authorizationPlugin } from './authorization-plugin.ts';
 import { answerStatusPlugin } from './answer-status-plugin.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { errorReportPlugin } from './error-report-plugin.ts';
@@ -20,6 +23,7 @@ import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import { createKnownDocuments } from './pipeline/known-documents.ts';
 import { createRequestPipeline } from './pipeline/request-pipeline.ts';
 import { retryAfterPlugin } from './retry-after-plugin.ts';
+import type { RateLimits } from './rate-limits.ts';
 import type { RequestScopes } from './request-scope.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
 import { upstreamTracePlugin } from './upstream-trace-plugin.ts';
@@ -33,6 +37,7 @@ interface ApolloParts {
   readonly introspection: boolean;
   readonly documentTokenLimit: number;
   readonly costs: OperationCosts;
+  readonly rates: RateLimits;
 }
 
 /** What answers GraphQL requests. */
@@ -43,8 +48,10 @@ export interface GraphqlServer<C> {
 
 /** A started Apollo Server that depends on nothing but its arguments, with a shorter way for queries that it has seen before. */
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<GraphqlServer<C>> {
-  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit, costs } = parts;
-  const execute = createPlannedExecutor(schema);
+  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit, costs, rates } = parts;
+  const execute = createPlannedExecutor(schema, {
+    budgetOf: (context) => (context as Partial<{ readonly request: RequestInfo }>).request?.budget,
+  });
   const documents = createKnownDocuments();
   const plugins = [
     errorReportPlugin(scopes, logger),
@@ -52,7 +59,8 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     operationMetricsPlugin(metrics),
     answerStatusPlugin(),
     retryAfterPlugin(),
-    limitsPlugin(scopes, costs),
+    limitsPlugin({ scopes, costs, rates, metrics }),
+    authorizationPlugin(scopes, createAuthorize(schema)),
     knownQueries.plugin,
     documents.plugin,
   ];

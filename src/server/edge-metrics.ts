@@ -10,6 +10,8 @@ export interface EdgeMetrics {
   operationEnded(operationType: string, outcome: OperationOutcome, seconds: number): void;
   /** An operation was refused because too many are running. */
   operationRefused(): void;
+  /** An operation was refused because its caller has spent what it may for now. */
+  operationLimited(): void;
   /** A query was answered by the run of an identical one. */
   operationJoined(): void;
 }
@@ -58,6 +60,11 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     help: 'Operations that were not executed because too many were running.',
     registers,
   });
+  const limited = new Counter({
+    name: 'gateway_graphql_rate_limited_operations_total',
+    help: 'Operations that were refused because their callers had spent what they may for the time being.',
+    registers,
+  });
   return {
     registry,
     requestEnded(route, status, seconds) {
@@ -70,6 +77,9 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
     },
     operationRefused() {
       refused.inc();
+    },
+    operationLimited() {
+      limited.inc();
     },
     operationJoined() {
       joined.inc();

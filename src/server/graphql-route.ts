@@ -61,7 +61,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
       admission.run(() =>
         execute(
-          openScope(asked, signal, new CountedBudget(documents.limits), refusal),
+          openScope(asked, signal, { refusal, budget: new CountedBudget(documents.limits) }),
           { ...admitted, headers: headerMap(request.headers, mediaType) },
           parts,
         ),

@@ -1,6 +1,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../observability/logger.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
+import { createCors } from './cors.ts';
 import { openExchange, type Exchange } from './exchange.ts';
 import { describeFailure } from './failure.ts';
 import { HttpRefusal } from './http-refusal.ts';
@@ -14,15 +15,21 @@ interface EdgeParts {
   readonly lifecycle: Lifecycle;
   readonly metrics: EdgeMetrics;
   readonly logger: Logger;
+  readonly corsOrigins: readonly string[];
+  readonly hstsSeconds: number;
 }
 
 /** What is the same for every request: headers, routing, counting, and an answer to whatever a route throws. */
-export function createHttpEdge({ route, lifecycle, metrics, logger }: EdgeParts): RequestListener {
+export function createHttpEdge(parts: EdgeParts): RequestListener {
+  const { route, lifecycle, metrics, logger, hstsSeconds } = parts;
+  const allowOrigin = createCors(parts.corsOrigins);
   return (request, response) => {
     const startedAt = performance.now();
     const exchange = openExchange(request, response);
     const match = route(exchange.method, exchange.path);
     setCommonHeaders(exchange, lifecycle.isDraining);
+    if (hstsSeconds > 0) response.setHeader('strict-transport-security', `max-age=${hstsSeconds}`);
+    allowOrigin(exchange, match.kind === 'unknown' ? '' : match.allow);
     const closed = whenClosed(response).then(() => {
       const label = match.kind === 'unknown' ? 'unknown' : match.route.path;
       metrics.requestEnded(label, response.statusCode, (performance.now() - startedAt) / 1000);
@@ -54,6 +61,8 @@ function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boo
   response.setHeader('x-correlation-id', correlationId);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
+  // the explorer's page says what it needs instead
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   if (isDraining) response.setHeader('connection', 'close');
 }
 

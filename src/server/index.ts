@@ -15,6 +15,7 @@ import { createOperationCosts } from './limits/operation-cost.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { closeListener, listen } from './listen.ts';
 import { persistedDocuments } from './persisted/persisted-documents.ts';
+import { createRateLimits, type TakeShared } from './rate-limits.ts';
 import { createReadiness, type ReadinessCheck } from './readiness.ts';
 import type { RequestScopes } from './request-scope.ts';
 import { createRouter } from './router.ts';
@@ -25,6 +26,7 @@ import { createStatusRoutes } from './status-routes.ts';
 export { type Authenticate, openAuthentication } from './authentication/index.ts';
 export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
 export type { OpenDocument, OpenedDocument } from './download-route.ts';
+export { readPersistedDocuments } from './persisted/read-persisted-documents.ts';
 export type { ServerOptions } from './server-options.ts';
 
 export interface ServerParts<C extends object> {
@@ -43,6 +45,8 @@ export interface ServerParts<C extends object> {
   readonly options: ServerOptions;
   /** Texts of persisted documents by their ids. Default: none. */
   readonly persisted?: ReadonlyMap<string, string>;
+  /** Takes what operations cost from buckets that all instances share. Default: each counts by itself. */
+  readonly takeShared?: TakeShared | undefined;
   readonly logger: Logger;
   /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
   readonly registry?: Registry;
@@ -70,13 +74,14 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   const metrics = createEdgeMetrics(parts.registry);
   const readMetrics = parts.readMetrics ?? (() => metrics.registry.metrics());
   const costs = createOperationCosts(schema, options);
+  const rates = createRateLimits({ perMinute: options.rateLimitPerMinute, takeShared: parts.takeShared });
   const documents = {
     limits: options,
     gate: createDocumentGate(schema, options),
     persisted: persistedDocuments(parts.persisted ?? new Map()),
     persistedOnly: options.persistedOnly,
   };
-  const apollo = await startApollo<C>({ schema, costs, scopes, knownQueries, metrics, logger, ...options });
+  const apollo = await startApollo<C>({ schema, costs, rates, scopes, knownQueries, metrics, logger, ...options });
   const explorer = await createExplorerRoutes(options);
   const answerGraphql = createGraphqlRoute({
     apollo,
@@ -115,7 +120,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
       GET: createDownloadRoute({ downloads, openDocument, requestTimeoutMs: options.requestTimeoutMs }),
     },
   ]);
-  const edge = createHttpEdge({ route, lifecycle, metrics, logger });
+  const edge = createHttpEdge({ route, lifecycle, metrics, logger, ...options });
   const { server, url } = await listen(edge, options).catch(async (error: unknown) => {
     await apollo.stop();
     throw error;

@@ -15,7 +15,8 @@ export interface RequestScope {
   readonly upstream: TraceEntry[] | undefined;
   /** Why its document is not executed. */
   readonly refusal: GatewayError | undefined;
-  readonly budget: CountedBudget;
+  /** What it may use up. */
+  readonly budget: CountedBudget | undefined;
 }
 
 /** Finds a request's scope from an Apollo plugin: Apollo hands plugins a copy of the context, but this very request object. */
@@ -43,12 +44,11 @@ export function readAsked({ request: { headers }, correlationId }: Exchange, cal
 export function openScope(
   { wantsTrace, ...asked }: Asked,
   signal: AbortSignal,
-  budget: CountedBudget,
-  refusal?: GatewayError,
+  { budget, refusal }: Partial<Pick<RequestScope, 'budget' | 'refusal'>> = {},
 ): RequestScope {
   const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;
   const trace = upstream && ((entry: TraceEntry) => void upstream.push(entry));
-  return { upstream, refusal, budget, info: { ...asked, signal, budget, ...(trace && { trace }) } };
+  return { upstream, refusal, budget, info: { ...asked, signal, ...(budget && { budget }), ...(trace && { trace }) } };
 }
 
 function localeOf(sent: string | readonly string[] | undefined): string {

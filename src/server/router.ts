@@ -13,20 +13,28 @@ export interface Route {
 }
 
 export type Match =
-  | { readonly kind: 'found'; readonly route: Route; readonly handler: Handler; readonly rest: string }
+  | {
+      readonly kind: 'found';
+      readonly route: Route;
+      readonly handler: Handler;
+      readonly rest: string;
+      readonly allow: string;
+    }
   | { readonly kind: 'wrongMethod'; readonly route: Route; readonly allow: string }
   | { readonly kind: 'unknown' };
 
 export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match {
   const exact = new Map(routes.filter(({ path }) => !path.endsWith('/*')).map((route) => [route.path, route]));
+  const methodsOf = new Map(routes.map((route) => [route, allowedMethods(route)]));
   const prefixed = routes.filter(({ path }) => path.endsWith('/*'));
 
   return (method, path) => {
     const route = exact.get(path) ?? prefixed.find((candidate) => path.startsWith(prefixOf(candidate)));
     if (route === undefined) return { kind: 'unknown' };
     const handler = method === 'GET' ? route.GET : method === 'POST' ? route.POST : undefined;
-    if (handler === undefined) return { kind: 'wrongMethod', route, allow: allowedMethods(route) };
-    return { kind: 'found', route, handler, rest: path.slice(prefixOf(route).length) };
+    const allow = methodsOf.get(route) ?? '';
+    if (handler === undefined) return { kind: 'wrongMethod', route, allow };
+    return { kind: 'found', route, handler, rest: path.slice(prefixOf(route).length), allow };
   };
 }
 

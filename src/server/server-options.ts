@@ -22,6 +22,12 @@ export interface ServerOptions extends Partial<DocumentLimits> {
   readonly documentTokenLimit?: number;
   /** Execute persisted documents only. Default false. */
   readonly persistedOnly?: boolean;
+  /** What the operations of one caller may cost in a minute, and at once; 0: anything. Default 0. */
+  readonly rateLimitPerMinute?: number;
+  /** Origins whose pages may read answers in a browser. Default: none but the gateway's own. */
+  readonly corsOrigins?: readonly string[];
+  /** `max-age` of Strict-Transport-Security, seconds. Default 0: it is not sent. */
+  readonly hstsSeconds?: number;
   /** How long a client may take to send its headers, in milliseconds. Default 10,000. */
   readonly headersTimeoutMs?: number;
   /** How long a client may take to send a whole request, in milliseconds. Default 30,000. */
@@ -40,6 +46,9 @@ const packageRoot = new URL('../../', import.meta.url);
 const defaults = {
   ...defaultDocumentLimits,
   persistedOnly: false,
+  rateLimitPerMinute: 0,
+  corsOrigins: [],
+  hstsSeconds: 0,
   maxOperations: 256,
   requestTimeoutMs: 60_000,
   drainMs: 30_000,

@@ -23,6 +23,7 @@ export interface ClientOptions {
 /** Partner Center for one caller, over a list of policies. */
 export function policyClient(travel: Next, caller: Caller, options: ClientOptions): PartnerCenterClient {
   const go = async <T>(request: PartnerCenterRequest, stream: boolean): Promise<PartnerCenterResponse<T>> => {
+    if (repeatOf(request.operation) === 'read') caller.budget?.takeUpstreamCall();
     const { status, headers, body }: Reply = await travel(exchangeOf(request, caller, stream, options));
     return { status, headers, body: body as T };
   };

@@ -55,6 +55,8 @@ export interface Caller {
    * at once that would have to wait longer. Default: none but the transport's own timeout.
    */
   readonly deadline?: number;
+  /** Told of every read before it is asked for; what it throws refuses the read. Default: nothing is refused. */
+  readonly budget?: { takeUpstreamCall(): void };
   /** Told of every request that was answered; feeds `extensions.upstream`. */
   readonly trace?: (entry: TraceEntry) => void;
 }

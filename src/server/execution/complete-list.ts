@@ -6,6 +6,8 @@ import { pending, type Place } from './run.ts';
 interface Items {
   readonly complete: Complete;
   readonly isNonNull: boolean;
+  /** Whether each is an object: what an answer holds is counted by them. */
+  readonly areObjects: boolean;
 }
 
 /** Completes every item; one that fails is null alone, unless the type says that none may be null. */
@@ -14,6 +16,7 @@ export function completeList(value: unknown, items: Items, info: FieldInfo, list
     const { parentType, fieldName } = info;
     throw new Error(`Expected Iterable, but did not find one for field "${parentType.name}.${fieldName}".`);
   }
+  if (items.areObjects) takeRows(Array.isArray(value) ? value : [...(value as Iterable<unknown>)], info);
   const prev = listPlace ?? info.path;
   const completed: unknown[] = [];
   const holder = completed as unknown as Place['holder'];
@@ -32,6 +35,15 @@ export function completeList(value: unknown, items: Items, info: FieldInfo, list
   }
   if (failure) throw failure.error;
   return completed;
+}
+
+function takeRows(list: readonly unknown[], { run }: FieldInfo): void {
+  try {
+    run.budget?.takeRows(list.length);
+  } catch (error) {
+    list.forEach(forget);
+    throw error;
+  }
 }
 
 /** Nobody will ask for it any more, and a rejection that nobody takes would end the process. */

@@ -4,7 +4,9 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  getNamedType,
   isAbstractType,
+  isCompositeType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -48,7 +50,8 @@ function completerOfPresent(type: GraphQLOutputType): Complete {
   if (isObjectType(type)) return (value, info, itemPlace) => completeObject(value, type, info, itemPlace);
   if (isAbstractType(type)) return (value, info, itemPlace) => completeAbstract(value, type, info, itemPlace);
   if (isListType(type)) {
-    const items = { complete: completerOf(type.ofType), isNonNull: isNonNullType(type.ofType) };
+    const areObjects = isCompositeType(getNamedType(type));
+    const items = { complete: completerOf(type.ofType), isNonNull: isNonNullType(type.ofType), areObjects };
     return (value, info, itemPlace) => completeList(value, items, info, itemPlace);
   }
   throw new TypeError(`${String(type)} is no type of an answer.`);

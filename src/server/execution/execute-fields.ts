@@ -17,6 +17,7 @@ export function executeFields(
   place: Place | undefined,
   results: Results = {},
 ): Results {
+  run.budget?.takeValues(selection.length);
   for (const plan of selection) results[plan.responseName] = executeField(run, plan, source, place, results);
   return results;
 }

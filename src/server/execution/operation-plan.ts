@@ -22,7 +22,7 @@ export interface OperationPlan {
   selectionFor(variableValues: Values): SelectionPlan | undefined;
 }
 
-/** Which fields there are depends on the variables of `@skip` and `@include`. Who varies more is interpreted, which keeps nothing. */
+/** Which fields there are depends on the variables of `@skip` and `@include`. Who varies more is planned anew every time. */
 const mostVariants = 16;
 
 /** Undefined for what only the interpreter can do. `onPlanned` is told of every field that the plan grows by. */
@@ -52,19 +52,21 @@ export function planOperation(
       if (values.some((value) => typeof value !== 'boolean')) return undefined;
       const key = values.join();
       const known = variants.get(key);
-      if (known || variants.size >= mostVariants) return known;
+      if (known) return known;
+      const isKept = variants.size < mostVariants;
       const scope = {
         schema,
         fragments,
         // Not all of them: a plan outlives the request.
         variableValues: Object.fromEntries(conditions.map((name, index) => [name, values[index]])),
         planned(fields: number) {
+          if (!isKept) return;
           size += fields;
           onPlanned(fields);
         },
       };
       const selection = planSelection(scope, rootType, [operation.selectionSet]);
-      variants.set(key, selection);
+      if (isKept) variants.set(key, selection);
       return selection;
     },
   };

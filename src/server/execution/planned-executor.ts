@@ -2,7 +2,7 @@ import { execute, type ExecutionArgs, type ExecutionResult, getVariableValues, l
 import { executeFields, type Results } from './execute-fields.ts';
 import type { SelectionPlan } from './field-plan.ts';
 import { createPlanCache, type PlanCacheOptions } from './plan-cache.ts';
-import { Run } from './run.ts';
+import { type AnswerBudget, Run } from './run.ts';
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 
@@ -21,7 +21,7 @@ const maxErrors = 50;
  */
 export function createPlannedExecutor(
   schema: NonNullable<ExecutionArgs['schema']>,
-  options: PlanCacheOptions = {},
+  options: PlanCacheOptions & { readonly budgetOf?: (contextValue: unknown) => AnswerBudget | undefined } = {},
 ): Executor {
   const plans = createPlanCache(schema, options);
   return (args) => {
@@ -36,7 +36,8 @@ export function createPlannedExecutor(
     const { rootValue, contextValue } = args;
     const { operation, fragments } = plan;
     const variableValues = variables.coerced;
-    const run = new Run({ schema, fragments, operation, rootValue, contextValue, variableValues });
+    const budget = options.budgetOf?.(contextValue);
+    const run = new Run({ schema, fragments, operation, rootValue, contextValue, variableValues, budget });
     return plan.isSerial ? executeSerially(run, selection) : executeAtOnce(run, selection);
   };
 }

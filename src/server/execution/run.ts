@@ -9,6 +9,14 @@ import {
 } from 'graphql';
 import type { FieldPlan } from './field-plan.ts';
 
+/** What an answer may hold. Each throws when that is more than is accepted. */
+export interface AnswerBudget {
+  /** So many objects of a list are about to be completed. */
+  takeRows(count: number): void;
+  /** So many fields of an object are about to be executed. */
+  takeValues(count: number): void;
+}
+
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Where a value stands in the answer: a response path that can be written to. */
@@ -31,6 +39,7 @@ interface RunParts {
   readonly rootValue: unknown;
   readonly contextValue: unknown;
   readonly variableValues: Values;
+  readonly budget: AnswerBudget | undefined;
 }
 
 /**
@@ -44,6 +53,7 @@ export class Run {
   readonly rootValue: unknown;
   readonly contextValue: unknown;
   readonly variableValues: Values;
+  readonly budget: AnswerBudget | undefined;
   /** Arguments that were coerced: once a run, not once for every object of a list. */
   readonly argumentsOf = new Map<FieldPlan, Values>();
   readonly errors: GraphQLError[] = [];
@@ -58,6 +68,7 @@ export class Run {
     this.rootValue = parts.rootValue;
     this.contextValue = parts.contextValue;
     this.variableValues = parts.variableValues;
+    this.budget = parts.budget;
   }
 
   /** Whether a failure has left no data at all. */

@@ -41,11 +41,14 @@ export interface CostPlan {
   readonly roots: readonly CostNode[];
   /** Defaults of variables. */
   readonly defaults: ReadonlyMap<string, ValueNode>;
+  /** Variables of `@skip` and `@include`. */
+  readonly conditions: ReadonlySet<string>;
 }
 
 interface Place {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
+  readonly conditions: Set<string>;
 }
 
 /** Fields with one response name of one type: what is merged when it is executed. */
@@ -65,8 +68,10 @@ export function planCost(schema: GraphQLSchema, operation: OperationDefinitionNo
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
     if (defaultValue) defaults.set(variable.name.value, defaultValue);
   }
-  const place = { schema, fragments };
-  return { defaults, roots: rootType ? childrenOf(place, [operation.selectionSet], rootType, '').children : [] };
+  const conditions = new Set<string>();
+  const place = { schema, fragments, conditions };
+  const roots = rootType ? childrenOf(place, [operation.selectionSet], rootType, '').children : [];
+  return { defaults, conditions, roots };
 }
 
 function childrenOf(
@@ -120,6 +125,7 @@ function collect(
 ): void {
   for (const selection of selections) {
     const conditions = conditionsOf(selection, outer);
+    for (const { variable } of conditions ?? []) place.conditions.add(variable);
     if (!conditions) continue;
     if (selection.kind === Kind.FIELD) {
       add(selection, type, conditions, fields);

@@ -27,13 +27,15 @@ interface Scope {
   readonly customers: number;
   /** `first` of the connection around it. */
   readonly page: number;
+  /** Whether each parent was read by itself: lists show less of it. */
+  readonly isWhole: boolean;
 }
 
 /** Counts an operation under these variables, which need not be valid: what they are not, their coercion says later. */
 export function estimate(plan: CostPlan, given: Variables): Estimate {
   const tally = new Tally();
   const variables = withDefaults(plan, given);
-  for (const root of plan.roots) count(root, { parents: 1, customers: 1, page: 0 }, variables, tally);
+  for (const root of plan.roots) count(root, { parents: 1, customers: 1, page: 0, isWhole: false }, variables, tally);
   return tally;
 }
 
@@ -66,8 +68,11 @@ function count(node: CostNode, scope: Scope, variables: Variables, tally: Tally,
   if (list !== undefined && !isConnection) tally.rows.add(objects, node.path);
   tally.values.add(objects * node.width, node.path);
   const customers = manyCustomers ? objects : Math.min(scope.customers, objects);
-  const below = { parents: objects, customers, page: isConnection ? length : scope.page };
-  const readBelow = new Set<string>();
+  const { reads } = node.cost;
+  const isPart = !reads && list === undefined;
+  const isWhole = isPart ? scope.isWhole : reads !== undefined && list === undefined && node.cheaper === undefined;
+  const below = { parents: objects, customers, page: isConnection ? length : scope.page, isWhole };
+  const readBelow = isPart ? read : new Set<string>();
   for (const child of node.children) count(child, below, variables, tally, readBelow);
 }
 
@@ -75,7 +80,7 @@ function callsOf(node: CostNode, scope: Scope, length: number, variables: Variab
   const { reads, list } = node.cost;
   if (!reads) return 0;
   const { each, atMost = Infinity, extra, shared } = reads;
-  if (shared !== undefined && read.has(shared)) return 0;
+  if (shared !== undefined && (scope.isWhole || read.has(shared))) return 0;
   if (shared !== undefined) read.add(shared);
   const cap = Math.min(atMost === 'customers' ? scope.customers : atMost, node.cheaper ?? Infinity);
   const forItems = typeof list === 'object' && 'itemsOf' in list && list.readsEach ? scope.parents * length : 0;

@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { QueryTooComplexError } from '../../errors.ts';
+import { BadUserInputError, QueryTooComplexError } from '../../errors.ts';
 import { type CostNode, type CostPlan, planCost } from './cost-plan.ts';
 import { type DocumentLimits, mostListItems, valuesPerRow } from './document-limits.ts';
 import { type Estimate, estimate, itemsOf, type Share, withDefaults } from './estimate.ts';
@@ -26,6 +26,7 @@ export function createOperationCosts(schema: GraphQLSchema, limits: DocumentLimi
   return {
     assert(document, operation, given) {
       const plan = planOf(document, operation);
+      assertConditions(plan, given);
       assertLists(plan, given);
       const expected = estimate(plan, given);
       assertAtMost('upstream calls', expected.upstreamCalls, limits.maxUpstreamCalls);
@@ -34,6 +35,13 @@ export function createOperationCosts(schema: GraphQLSchema, limits: DocumentLimi
       return expected;
     },
   };
+}
+
+/** A default makes a variable nullable, and with null only the interpreter executes, which counts no rows. */
+function assertConditions({ conditions }: CostPlan, given: Variables): void {
+  for (const name of conditions) {
+    if (given[name] === null) throw new BadUserInputError(`$${name}`, 'is null', 'true or false');
+  }
 }
 
 function assertLists(plan: CostPlan, given: Variables): void {
