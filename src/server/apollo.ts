@@ -16,7 +16,7 @@ import type { EdgeMetrics } from './edge-metrics.ts';
 import { errorReportPlugin } from './error-report-plugin.ts';
 import { gatewayOver } from './execution/apollo-gateway.ts';
 import { createPlannedExecutor } from './execution/planned-executor.ts';
-import { formatError } from './format-error.ts';
+import { formatError as formatWithSuggestions, formatErrorWithoutSuggestions } from './format-error.ts';
 import { limitsPlugin } from './limits/limits-plugin.ts';
 import type { OperationCosts } from './limits/operation-cost.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
@@ -52,6 +52,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
   const execute = createPlannedExecutor(schema, {
     budgetOf: (context) => (context as Partial<{ readonly request: RequestInfo }>).request?.budget,
   });
+  const formatError = introspection ? formatWithSuggestions : formatErrorWithoutSuggestions;
   const documents = createKnownDocuments();
   const plugins = [
     errorReportPlugin(scopes, logger),

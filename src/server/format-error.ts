@@ -23,6 +23,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 }
 
 /**
+ * The same without suggestions, which tell the names of a schema that may not be asked for. Apollo leaves them out of what validation
+ * says, and not of what is said of variables.
+ */
+export function formatErrorWithoutSuggestions(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message, ...rest } = formatError(formatted, error);
+  return { message: message.replace(/ Did you mean [^?]*\?$/, ''), ...rest };
+}
+
+/**
  * Whom an error is for. `caller`: one of ours, shown as it is. `document`: the request itself is wrong, and Apollo's or
  * graphql-js's message says how. `operator`: a defect; its message may hold anything, so it goes to the log only.
  */

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpRefusal } from './http-refusal.ts';
 import { isUtf8, parseMediaType } from './media-type.ts';
+import { parseStrictJson } from './strict-json.ts';
 
 /** The JSON value of a request's body, undefined when the body is empty. */
 export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
   requireJson(request.headers['content-type']);
   requireIdentity(request.headers['content-encoding']);
   const bytes = await readBytes(request, limitBytes);
-  return bytes.length === 0 ? undefined : parseJson(bytes);
+  return bytes.length === 0 ? undefined : parseStrictJson(decoded(bytes));
 }
 
 function requireJson(contentType: string | undefined): void {
@@ -51,9 +52,9 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(bytes: Uint8Array): unknown {
+function decoded(bytes: Uint8Array): string {
   try {
-    return JSON.parse(utf8.decode(bytes)) as unknown;
+    return utf8.decode(bytes);
   } catch {
     throw new HttpRefusal(400, 'BAD_USER_INPUT', 'The body is not JSON in UTF-8.');
   }
