@@ -1,16 +1,12 @@
 import type { Env, EnvReader } from './env-reader.ts';
-import { laterVariables, variables } from './variables.ts';
+import { variables } from './variables.ts';
 
 /** A misspelt variable would be ignored in silence, and the default would rule: names under our prefixes must be known. */
 export function refuseUnknownVariables(env: Env, read: EnvReader): void {
-  const known: readonly string[] = [...Object.keys(variables), ...laterVariables];
+  const known: readonly string[] = Object.keys(variables);
   for (const name of Object.keys(env)) {
     if (!/^(?:PARTNER_CENTER|GATEWAY)_/i.test(name) || name in variables || !env[name]?.trim()) continue;
-    if ((laterVariables as readonly string[]).includes(name)) {
-      if (!/^false$/i.test(env[name]?.trim() ?? '')) read.problem(name, 'is not supported yet', 'leave it unset');
-    } else {
-      read.problem(name, 'is not a variable of the gateway', `${nearest(name, known)} is the nearest that is`);
-    }
+    read.problem(name, 'is not a variable of the gateway', `${nearest(name, known)} is the nearest that is`);
   }
 }
 

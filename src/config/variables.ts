@@ -69,6 +69,3 @@ export const variables = {
 } as const;
 
 export type VariableName = keyof typeof variables;
-
-/** Variables of the design that this version cannot honour yet; set, they are a problem, for ignoring them would be worse. */
-export const laterVariables = ['GATEWAY_PERSISTED_DOCUMENTS', 'GATEWAY_PERSISTED_DOCUMENTS_ONLY'] as const;
