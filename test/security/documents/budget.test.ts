@@ -70,6 +70,15 @@ describe('an operation whose cost was estimated too low ends while it runs', () 
     expect((await sandbox.requests()).length).toBeLessThanOrEqual(23);
   });
 
+  it('when it asks for the whole schema under many names, which costs nothing upstream', async () => {
+    const fields = Array.from({ length: 50 }, (_, index) => `f${index}: fields { args { name } }`).join(' ');
+    const query = `{ __schema { types { ${fields} } } }`;
+    expect(await postTo(gateway.current.url, { query })).toMatchObject({
+      data: null,
+      errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX', measure: 'rows', limit: 500 } }],
+    });
+  });
+
   it('under more conditions than plans are kept for', async () => {
     const { url, sandbox } = gateway.current;
     const names = Array.from({ length: 5 }, (_, index) => `v${index}`);
