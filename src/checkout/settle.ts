@@ -50,8 +50,9 @@ export const notExecuted: CheckoutResult = { state: CheckoutState.NOT_EXECUTED, 
 
 /** What upstream said, with the orders that an earlier checkout of the cart had made: the payload tells all of the cart's. */
 export function resultOfAnswer({ orders, orderErrors }: CheckoutAnswer, earlier: readonly Order[]): CheckoutResult {
-  const all = new Map([...earlier, ...orders].map((order) => [order.id, order]));
-  return { state: stateOf(all.size, orderErrors.length), orders: [...all.values()], orderErrors };
+  const told = new Set(orders.map(({ id }) => id));
+  const all = [...earlier.filter(({ id }) => !told.has(id)), ...orders];
+  return { state: stateOf(all.length, orderErrors.length), orders: all, orderErrors };
 }
 
 /** A refusal of the whole checkout, said as an order group's would be. */

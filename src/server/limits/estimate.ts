@@ -94,8 +94,13 @@ function lengthOf(list: ListSize | undefined, node: CostNode, scope: Scope, vari
   if (list === 'page') return scope.page;
   if ('itemsOf' in list) return itemsOf(node.given.get(list.itemsOf), variables);
   const first = valueOf(node.given.get('first'), variables);
-  return typeof first === 'number' && first > 0 ? first : list.first;
+  if (typeof first !== 'number') return list.first;
+  // what no list answers is refused by the list itself, which names the most that it does
+  return first > 0 && first <= longestPage ? first : 0;
 }
+
+/** The most that any list with pages answers at once: lines of an invoice. */
+const longestPage = 2_000;
 
 /** The length of a list that an argument is given; a single value is a list of one. */
 export function itemsOf(value: ValueNode | undefined, variables: Variables): number {
