@@ -70,6 +70,16 @@ export class RateLimitedError extends GatewayError {
   }
 }
 
+/** A field that the caller has no permission for: said of the document, before anything is looked for. */
+export class ForbiddenError extends GatewayError {
+  constructor(field: string, anyOf: readonly string[]) {
+    super('FORBIDDEN', `${field} needs the permission ${anyOf.join(' or ')}, which this caller does not have.`, {
+      field,
+      permissions: anyOf,
+    });
+  }
+}
+
 /** The target of a mutation does not exist upstream. */
 export class NotFoundError extends GatewayError {
   constructor(what: string) {
@@ -153,6 +163,8 @@ const secretShapes: readonly RegExp[] = [
   /\b[01]\.A[A-Za-z0-9._-]{40,}/g,
   /\bM\.[A-Za-z0-9]+_[A-Za-z0-9!*$._-]{20,}/g,
   /\b[A-Za-z0-9_~.-]{3}8Q~[A-Za-z0-9_~.-]{30,40}/g,
+  // this gateway's own API keys
+  /\bpgk_[A-Za-z0-9_-]{20,}/g,
   // name=value pairs of forms, query strings and JSON
   /\b(?:access_token|refresh_token|id_token|client_secret|client_assertion|password|assertion|sig)(["']?\s*[=:]\s*["']?)[^\s"'&,;}]{4,}/gi,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,

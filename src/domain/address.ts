@@ -1,7 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { CountryCode } from './scalars/text.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/utility-resources#address */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A postal address.' })
 export class Address {
   @Field(() => CountryCode, { nullable: true, description: 'ISO 3166-1 alpha-2 code.' })

@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { JSONObject } from './scalars/text.ts';
 import type { WireLink } from './wire-link.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/entitlement-resources#artifact */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'What an entitlement gives access to.' })
 export class Artifact {
   @Field(() => String, { nullable: true, description: 'Kind of artifact, for instance `reservedinstance`.' })

@@ -3,8 +3,10 @@ import { BillingCycleType } from './billing-cycle-type.ts';
 import { CancellationPolicy } from './cancellation-policy.ts';
 import { Duration } from './scalars/text.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.products.renewaloption */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A term that another one can renew to.' })
 export class RenewalOption {
   @Field(() => Duration, { nullable: true, description: 'Length of the term, ISO 8601.' })
@@ -15,6 +17,7 @@ export class RenewalOption {
 }
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.products.availabilityterm */
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description: 'For how long, and charged how often, an availability can be bought.',

@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { InvoiceLineItem } from './invoice-line-item.ts';
 import { Decimal } from './scalars/decimal.ts';
 import type { WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** What both lines of Microsoft Azure (MS-AZR-0145P) share; no type of the schema itself. */
+@Requires('billing.read')
 @ObjectType({ simpleResolvers: true, description: 'A line about consumption of Microsoft Azure (MS-AZR-0145P).' })
 export abstract class BaseUsageBasedLineItem extends InvoiceLineItem {
   @Field(() => String, { nullable: true, description: 'Name of the partner.' })

@@ -2,8 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { CartErrorCode } from './cart-error-code.ts';
 import { JSONObject } from './scalars/text.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/cart-resources#carterror */
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description: 'Why a cart line cannot be bought. A faulty line does not fail the call that made the cart.',

@@ -7,8 +7,10 @@ import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
 import { CurrencyCode, Duration, JSONObject } from './scalars/text.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/cart-resources#cartlineitem */
+@Requires('customers.read', 'orders.write')
 @ObjectType({ simpleResolvers: true, description: 'One item in a cart.' })
 export class CartLineItem {
   readonly id?: number | null;

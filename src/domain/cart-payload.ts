@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Cart } from './cart.ts';
+import { RequiresNothingMore } from './requires.ts';
 
+@RequiresNothingMore()
 @ObjectType({ description: 'What createCart and updateCart answer.' })
 export class CartPayload {
   @Field(() => Cart, {

@@ -5,8 +5,10 @@ import { Node } from './node.ts';
 import { DateTime } from './scalars/date-time.ts';
 import type { WireAttributes, WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/cart-resources#cart */
+@Requires('customers.read', 'orders.write')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -4,7 +4,9 @@ import { CheckoutState } from './checkout-state.ts';
 import { OrderError } from './order-error.ts';
 import { Order } from './order.ts';
 import { DateTime } from './scalars/date-time.ts';
+import { Requires } from './requires.ts';
 
+@Requires('customers.read', 'orders.write')
 @ObjectType({
   simpleResolvers: true,
   description: 'What became of a checkout. Business outcomes are data: look at `state` first.',

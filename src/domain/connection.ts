@@ -1,5 +1,6 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { Int } from './scalars/int.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** One page of a list that can grow, after the Relay connection specification. */
 export interface Connection<T> {
@@ -10,6 +11,7 @@ export interface Connection<T> {
   readonly totalCount?: number | null;
 }
 
+@RequiresNothingMore()
 @ObjectType({ description: 'Where a page lies in its list.' })
 export class PageInfo {
   @Field(() => Boolean, {
@@ -36,6 +38,7 @@ export function connectionType<T extends object>(
   node: () => ClassType<T> | object,
   options: { readonly of: string; readonly totalCount?: boolean },
 ): ClassType<Connection<T>> {
+  @RequiresNothingMore()
   @ObjectType(`${name}Edge`, { description: `A place in a list of ${options.of}.` })
   class Edge {
     @Field(node as () => ClassType<T>, { description: 'What lies at this place.' })
@@ -45,6 +48,7 @@ export function connectionType<T extends object>(
     readonly cursor!: string;
   }
 
+  @RequiresNothingMore()
   @ObjectType(`${name}Connection`, { description: `One page of a list of ${options.of}.` })
   class Page {
     @Field(() => [Edge], { description: 'The page with a cursor for each place.' })

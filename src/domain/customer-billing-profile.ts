@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Address } from './address.ts';
 import type { WireAttributes } from './wire-link.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/customer-resources#customerbillingprofile */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'Where and how a customer is billed.' })
 export class CustomerBillingProfile {
   readonly id?: string | null;

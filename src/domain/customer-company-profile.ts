@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Address } from './address.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/customer-resources#customercompanyprofile */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'The company behind a customer.' })
 export class CustomerCompanyProfile {
   @Field(() => ID, { nullable: true, description: 'Microsoft Entra tenant id, a GUID.' })

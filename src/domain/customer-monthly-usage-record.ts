@@ -3,8 +3,10 @@ import { Decimal } from './scalars/decimal.ts';
 import { SpendingBudget } from './spending-budget.ts';
 import { UsageRecordBase } from './usage-record-base.ts';
 import { type Exposed, Wire, type WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/customer-usage-resources#customermonthlyusagerecord */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'What a customer consumed of Azure in the current billing period.' })
 export class CustomerMonthlyUsageRecord extends UsageRecordBase {
   readonly id?: string | null;

@@ -6,8 +6,10 @@ import { Node } from './node.ts';
 import { UserCredentials } from './user-credentials.ts';
 import type { WireAttributes, WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/customer-resources#customer */
+@Requires('customers.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

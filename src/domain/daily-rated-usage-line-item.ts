@@ -4,8 +4,10 @@ import { DateTime } from './scalars/date-time.ts';
 import { Decimal } from './scalars/decimal.ts';
 import { CountryCode, CurrencyCode } from './scalars/text.ts';
 import type { WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#dailyratedusagelineitem */
+@Requires('billing.read')
 @ObjectType({
   implements: InvoiceLineItem,
   simpleResolvers: true,

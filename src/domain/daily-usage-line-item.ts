@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { BaseUsageBasedLineItem } from './base-usage-based-line-item.ts';
 import { InvoiceLineItem } from './invoice-line-item.ts';
 import { DateTime } from './scalars/date-time.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.invoices.dailyusagelineitem */
+@Requires('billing.read')
 @ObjectType({
   implements: InvoiceLineItem,
   simpleResolvers: true,

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars/date-time.ts';
+import { Requires } from './requires.ts';
 
+@Requires('billing.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'A document that can be downloaded from this gateway for a short while.',

@@ -6,8 +6,10 @@ import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
 import { JSONObject } from './scalars/text.ts';
 import type { WireLinks } from './wire-link.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/entitlement-resources#entitlement */
+@Requires('customers.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'What a customer may use because it was bought: software, a reservation.',

@@ -1,7 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Link } from './link.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.invoices.estimatelink */
+@Requires('billing.read')
 @ObjectType({ simpleResolvers: true, description: 'A list of charges that are not billed yet.' })
 export class EstimateLink {
   @Field(() => String, {

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { JSONObject } from './scalars/text.ts';
+import { Requires, RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#inventoryrestriction */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'Why an item cannot be bought in a context.' })
 export class InventoryRestriction {
   @Field(() => String, {
@@ -21,6 +23,7 @@ export class InventoryRestriction {
 }
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#inventoryitem */
+@Requires('catalog.read')
 @ObjectType({ simpleResolvers: true, description: 'Whether a catalog item can be bought in a context.' })
 export class InventoryItem {
   @Field(() => ID, { nullable: true, description: 'The product.' })

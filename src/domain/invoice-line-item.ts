@@ -4,8 +4,10 @@ import { InvoiceLineItemType } from './invoice-line-item-type.ts';
 import { DateTime } from './scalars/date-time.ts';
 import type { WireAttributes } from './wire-link.ts';
 import { sameWireValue } from './wire-value.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#invoicelineitem */
+@Requires('billing.read')
 @InterfaceType({
   description: 'One line of an invoice; which kind depends on the list it was read from.',
   resolveType: lineItemType,

@@ -4,8 +4,10 @@ import { Decimal } from './scalars/decimal.ts';
 import { CurrencyCode } from './scalars/text.ts';
 import type { WireLinks } from './wire-link.ts';
 import type { WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#invoicesummarydetail */
+@Requires('billing.read')
 @ObjectType({ simpleResolvers: true, description: 'The balance of one kind of invoices.' })
 export class InvoiceSummaryDetail {
   @Field(() => String, { nullable: true, description: 'Kind of charges, `Recurring` or `OneTime`.' })
@@ -16,6 +18,7 @@ export class InvoiceSummaryDetail {
 }
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#invoicesummary */
+@Requires('billing.read')
 @ObjectType({ simpleResolvers: true, description: 'What the partner owes in one currency.' })
 export class InvoiceSummary {
   @Field(() => Decimal, {

@@ -8,8 +8,10 @@ import { CurrencyCode } from './scalars/text.ts';
 import { TaxReceipt } from './tax-receipt.ts';
 import type { WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire, type WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#invoice */
+@Requires('billing.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

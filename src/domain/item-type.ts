@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#itemtype */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A category of products, and the narrower one inside it.' })
 export class ItemType {
   readonly id?: string | null;

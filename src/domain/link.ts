@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/utility-resources#link */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'Where something is found.' })
 export class Link {
   @Field(() => String, {

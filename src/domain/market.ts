@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { azureReservationsUnavailable, softwareSubscriptionsUnavailable } from './market-restrictions.ts';
 import { CountryCode } from './scalars/text.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations */
+@Requires('catalog.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'What is sold to customers of a country. Known to this gateway; no REST call.',

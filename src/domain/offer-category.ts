@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Int } from './scalars/int.ts';
 import { CountryCode } from './scalars/text.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/offer-resources#offercategory */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A group of legacy offers.' })
 export class OfferCategory {
   readonly id?: string | null;

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/offer-resources#offerproduct */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'The product that a legacy offer sells.' })
 export class OfferProduct {
   readonly id?: string | null;

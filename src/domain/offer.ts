@@ -9,8 +9,10 @@ import { Int } from './scalars/int.ts';
 import { CountryCode } from './scalars/text.ts';
 import type { WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/offer-resources#offer */
+@Requires('catalog.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

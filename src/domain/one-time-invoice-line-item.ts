@@ -5,8 +5,10 @@ import { Decimal } from './scalars/decimal.ts';
 import { Int } from './scalars/int.ts';
 import { CountryCode, CurrencyCode } from './scalars/text.ts';
 import type { WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#onetimeinvoicelineitem */
+@Requires('billing.read')
 @ObjectType({
   implements: InvoiceLineItem,
   simpleResolvers: true,

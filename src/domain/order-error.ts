@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Int } from './scalars/int.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/cart-resources#ordererror */
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description: 'Why one group of cart lines did not become an order; the other groups may have.',

@@ -2,8 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { FulfillmentStatus } from './fulfillment-status.ts';
 import { Int } from './scalars/int.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires, RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/order-resources#quantityprovisioningstatus */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'How far a part of an order line has been provisioned.' })
 export class QuantityProvisioningStatus {
   @Field(() => Int, { nullable: true, description: 'How many units.' })
@@ -18,6 +20,7 @@ export class QuantityProvisioningStatus {
 }
 
 /** https://learn.microsoft.com/partner-center/developer/order-resources#orderlineitemprovisioningstatus */
+@Requires('customers.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'How far an order line has been provisioned. Upstream refreshes it every 15 minutes.',

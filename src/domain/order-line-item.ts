@@ -5,8 +5,10 @@ import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
 import { Duration, JSONObject } from './scalars/text.ts';
 import type { WireLinks } from './wire-link.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/order-resources#orderlineitem */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'One item of an order.' })
 export class OrderLineItem {
   @Field(() => Int, { nullable: true, description: 'Number of the line, from 0.' })
@@ -60,6 +62,7 @@ export class OrderLineItem {
   @Field(() => Int, { nullable: true, description: 'How many.' })
   readonly quantity?: number | null;
 
+  @Requires('billing.read')
   @Field(() => Pricing, {
     nullable: true,
     description: 'Prices of the line; null unless the order was read with prices.',

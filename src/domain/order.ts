@@ -8,8 +8,10 @@ import { Decimal } from './scalars/decimal.ts';
 import { CurrencyCode } from './scalars/text.ts';
 import type { WireAttributes, WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire, type WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/order-resources#order */
+@Requires('customers.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -64,6 +66,7 @@ export class Order {
   })
   readonly transactionType?: string | null;
 
+  @Requires('billing.read')
   @Field(() => Decimal, {
     nullable: true,
     description: 'Price of the whole order in its currency, before tax; null unless the order was read with prices.',

@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { BillingCycleType } from './billing-cycle-type.ts';
 import { Duration } from './scalars/text.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.subscriptions.productterm */
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description: 'A catalog item together with how long and how often it is charged.',

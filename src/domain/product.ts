@@ -7,8 +7,10 @@ import { ReservationScope } from './reservation-scope.ts';
 import { CountryCode } from './scalars/text.ts';
 import type { WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#product */
+@Requires('catalog.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { type Exposed, Wire } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/entitlement-resources#referenceorder */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'The order line behind an entitlement.' })
 export class ReferenceOrder {
   readonly id?: string | null;

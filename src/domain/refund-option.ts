@@ -1,7 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars/date-time.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources#refundoption */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A refund that a subscription still allows.' })
 export class RefundOption {
   @Field(() => String, { nullable: true, description: 'Kind of refund, for instance `Full`.' })

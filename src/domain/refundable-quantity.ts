@@ -1,8 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.subscriptions.refundablequantitydetail */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'A part of the refundable quantity with a deadline of its own.' })
 export class RefundableQuantityDetail {
   @Field(() => Int, { nullable: true, description: 'How many licences.' })
@@ -13,6 +15,7 @@ export class RefundableQuantityDetail {
 }
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.subscriptions.refundablequantity */
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description: 'How many licences of a subscription can still be given back for a refund.',

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { SubscriptionRegistrationStatus } from './subscription-registration-status.ts';
 import { CustomerSubscription } from './subscription.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/register-a-subscription */
 @InputType({ description: 'Registers an Azure subscription, so that reservations can be bought for it.' })
@@ -18,6 +19,7 @@ export class RegisterSubscriptionInput {
   readonly idempotencyKey?: string | null;
 }
 
+@RequiresNothingMore()
 @ObjectType({
   simpleResolvers: true,
   description:

@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/entitlement-resources#reservation */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'A reservation in Azure.' })
 export class Reservation {
   @Field(() => ID, { nullable: true, description: 'Its id in Azure, a GUID.' })

@@ -1,7 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Reservation } from './reservation.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/entitlement-resources#reservedinstanceartifactdetails */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'The reservations behind an artifact.' })
 export class ReservedInstanceArtifactDetails {
   @Field(() => String, {

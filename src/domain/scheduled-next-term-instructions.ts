@@ -2,8 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { ProductTerm } from './product-term.ts';
 import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.subscriptions.schedulednextterminstructions */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'What a subscription turns into when its term ends.' })
 export class ScheduledNextTermInstructions {
   @Field(() => ProductTerm, { nullable: true, description: 'The catalog item and term that it renews to.' })

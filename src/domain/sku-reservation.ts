@@ -2,8 +2,10 @@ import { Field, ObjectType } from 'type-graphql';
 import { Decimal } from './scalars/decimal.ts';
 import { Int } from './scalars/int.ts';
 import type { WireNumber } from './wire.ts';
+import { RequiresNothingMore } from './requires.ts';
 
 /** The `dynamicAttributes` of a reservation SKU, read as what they are; the source object is that map. */
+@RequiresNothingMore()
 @ObjectType({ simpleResolvers: true, description: 'What an Azure reservation SKU reserves.' })
 export class SkuReservation {
   @Field(() => String, { nullable: true, description: 'Size by its ARM name, for instance `Standard_D32s_v3`.' })

@@ -10,8 +10,10 @@ import { SkuAttestationProperties } from './sku-attestation-properties.ts';
 import { SpecializedOfferProperties } from './specialized-offer-properties.ts';
 import type { WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/product-resources#sku */
+@Requires('catalog.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

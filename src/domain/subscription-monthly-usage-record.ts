@@ -2,8 +2,10 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { SubscriptionStatus } from './subscription-status.ts';
 import { UsageRecordBase } from './usage-record-base.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-usage-resources#subscriptionmonthlyusagerecord */
+@Requires('customers.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'What a subscription consumed of Azure in the current billing period.',

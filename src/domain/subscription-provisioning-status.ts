@@ -3,8 +3,10 @@ import { ProvisioningStatus } from './provisioning-status.ts';
 import { DateTime } from './scalars/date-time.ts';
 import { Int } from './scalars/int.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources#subscriptionprovisioningstatus */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'How far a subscription has been provisioned.' })
 export class SubscriptionProvisioningStatus {
   @Field(() => ID, { nullable: true, description: 'The SKU that is provisioned: a GUID in legacy offers.' })

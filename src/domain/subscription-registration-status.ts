@@ -1,8 +1,10 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { RegistrationStatus } from './registration-status.ts';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources#subscriptionregistrationstatus */
+@Requires('customers.read')
 @ObjectType({
   simpleResolvers: true,
   description: 'Whether a subscription is registered for buying Azure reservations.',

@@ -14,8 +14,10 @@ import { ScheduledNextTermInstructions } from './scheduled-next-term-instruction
 import { SubscriptionStatus } from './subscription-status.ts';
 import type { WireAttributes, WireLinks } from './wire-link.ts';
 import { type Exposed, NodeId, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/subscription-resources#subscription */
+@Requires('customers.read')
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { type Exposed, Wire } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/invoice-resources#taxreceipt */
+@Requires('billing.read')
 @ObjectType({ simpleResolvers: true, description: 'A receipt for the tax of an invoice; Taiwan only.' })
 export class TaxReceipt {
   readonly id?: string | null;

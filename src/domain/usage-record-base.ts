@@ -3,8 +3,10 @@ import { DateTime } from './scalars/date-time.ts';
 import { Decimal } from './scalars/decimal.ts';
 import { CurrencyCode } from './scalars/text.ts';
 import type { WireNumber } from './wire.ts';
+import { Requires } from './requires.ts';
 
 /** What all usage records share; no type of the schema itself. */
+@Requires('customers.read')
 @ObjectType({ simpleResolvers: true, description: 'What was consumed of Azure.' })
 export abstract class UsageRecordBase {
   @Field(() => ID, { nullable: true, description: 'Id of what the record is about.' })

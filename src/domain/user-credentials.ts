@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
+import { Requires } from './requires.ts';
 
 /** https://learn.microsoft.com/partner-center/developer/user-resources#usercredentials */
+@Requires('customers.read')
 @ObjectType({
   simpleResolvers: true,
   description: "The first administrator's sign-in of a customer that was just created.",

@@ -8,9 +8,11 @@ import { Customer } from '../domain/customer.ts';
 import { Order } from '../domain/order.ts';
 import { wireLines } from './cart-lines.ts';
 import { customerReference } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Cart)
 export class CartResolver {
+  @Requires('orders.write')
   @Mutation(() => CartPayload, {
     description: 'Makes a cart. Faulty lines do not fail the call: they carry an `error`.',
   })
@@ -23,6 +25,7 @@ export class CartResolver {
     return { cart: await carts.create(customerId, { lineItems: wireLines(lineItems), ...attested }, idempotencyKey) };
   }
 
+  @Requires('orders.write')
   @Mutation(() => CartPayload, { description: 'Replaces the lines of a cart that is not checked out yet.' })
   async updateCart(
     @Arg('input', () => UpdateCartInput, { description: 'Which cart, and its lines as they are to be.' })

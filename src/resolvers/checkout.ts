@@ -6,6 +6,7 @@ import { Cart } from '../domain/cart.ts';
 import { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { Customer } from '../domain/customer.ts';
 import { customerReference } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => CheckoutOperation)
 export class CheckoutResolver {
@@ -21,6 +22,7 @@ export class CheckoutResolver {
     return loaders.checkoutOperation.load(operationId);
   }
 
+  @Requires('orders.write')
   @Mutation(() => CheckoutOperation, {
     description: 'Buys what is in a cart. This spends money: look at `state` before anything else.',
   })

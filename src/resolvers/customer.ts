@@ -18,6 +18,7 @@ import { CustomerSubscription } from '../domain/subscription.ts';
 import { pascalWireValue } from '../domain/wire-value.ts';
 import { customerSearch } from './customer-search.ts';
 import { readCustomer } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -34,6 +35,7 @@ export class CustomerResolver {
     return readCustomer(context, info, customerId);
   }
 
+  @Requires('customers.read')
   @Query(() => CustomerConnection, {
     description:
       'The customers of the partner. At most 500 a page, 100 unless asked. Billing profiles are not part of the list and are null here.',
@@ -154,6 +156,7 @@ export class CustomerResolver {
     return loaders.entitlements.load({ customerId, entitlementType, showExpiry: showExpiry || undefined });
   }
 
+  @Requires('catalog.read')
   @FieldResolver(() => ProductConnection, {
     nullable: true,
     description:

@@ -13,6 +13,7 @@ import { Sku } from '../domain/sku.ts';
 import { billedLineItems } from './billed-line-items.ts';
 import { CatalogArgs, catalogScope } from './catalog-edges.ts';
 import { customerReference, orderReference, productReference, skuReference } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Entitlement)
 export class EntitlementResolver {
@@ -56,6 +57,7 @@ export class EntitlementResolver {
     return skuReference(context, info, { scope: await catalogScope({ customerId }, args, context), productId, skuId });
   }
 
+  @Requires('billing.read')
   @FieldResolver(() => InvoiceLineItemConnection, {
     nullable: true,
     description:

@@ -11,6 +11,7 @@ import { Invoice } from '../domain/invoice.ts';
 import { lineItemLists, unbilledLineItemList } from '../domain/line-item-lists.ts';
 import { PageArgs } from '../domain/page-args.ts';
 import { CurrencyCode } from '../domain/scalars/text.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -25,6 +26,7 @@ export class InvoiceResolver {
     return loaders.invoice.load(invoiceId);
   }
 
+  @Requires('billing.read')
   @Query(() => InvoiceConnection, { description: 'The invoices to the partner. At most 500 a page, 100 unless asked.' })
   invoices(
     @Arg('filter', () => InvoiceFilter, { nullable: true, description: 'Narrows the list.' })
@@ -35,6 +37,7 @@ export class InvoiceResolver {
     return loaders.invoiceConnection(filter && { value: filter.invoiceDate, operator: filter.operator }, page);
   }
 
+  @Requires('billing.read')
   @Query(() => InvoiceLineItemConnection, {
     description:
       'What will be billed: lines of the current or the previous period that no invoice carries yet. At most 2000 a page, 100 unless asked.',

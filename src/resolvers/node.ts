@@ -1,4 +1,7 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { hiddenFrom } from '../access/needs.ts';
+import { mayDo } from '../access/principal.ts';
 import type { Context } from '../context.ts';
 import { Availability } from '../domain/availability.ts';
 import { Cart } from '../domain/cart.ts';
@@ -14,28 +17,36 @@ import { Sku } from '../domain/sku.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { BadUserInputError } from '../errors.ts';
 import type { Loaders } from '../loaders/index.ts';
+import { RequiresNothingMore } from '../domain/requires.ts';
 
 const description = 'The `id` of any object that implements Node.';
 
 @Resolver()
 export class NodeResolver {
+  @RequiresNothingMore()
   @Query(() => Node, {
     nullable: true,
     description: 'Reads an object again by its global id; null when it is gone or the id is none of this gateway.',
   })
-  node(@Arg('id', () => ID, { description }) id: string, @Ctx() { loaders }: Context): Promise<object | null> {
-    return readNode(id, loaders);
+  node(
+    @Arg('id', () => ID, { description }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object | null> {
+    return readNode(id, context, info);
   }
 
+  @RequiresNothingMore()
   @Query(() => [Node], {
     nullable: 'items',
     description: 'Reads objects again by their global ids, in the same order; null for each that is gone.',
   })
   nodes(
     @Arg('ids', () => [ID], { description: 'Global ids.' }) ids: string[],
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<object | null>[] {
-    return ids.map((id) => readNode(id, loaders));
+    return ids.map((id) => readNode(id, context, info));
   }
 }
 
@@ -100,10 +111,17 @@ const readers: ReadonlyMap<string, NodeReader> = new Map<string, NodeReader>([
   ],
 ]);
 
-async function readNode(id: string, loaders: Loaders): Promise<object | null> {
+async function readNode(
+  id: string,
+  { loaders, request: { caller } }: Context,
+  { schema }: GraphQLResolveInfo,
+): Promise<object | null> {
   const node = fromGlobalId(id);
   const reader = node && readers.get(node.type);
-  if (!node || !reader) return null;
+  const type = node && schema.getType(node.type);
+  if (!node || !reader || !type) return null;
+  // what the caller may not see does not exist
+  if (hiddenFrom((anyOf) => mayDo(caller, anyOf))(type)) return null;
   try {
     const found = await reader.read(loaders, node.keys);
     // type-graphql tells the types behind an interface apart by class

@@ -12,6 +12,7 @@ import { PageArgs } from '../domain/page-args.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { billedLineItems } from './billed-line-items.ts';
 import { customerReference } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -70,6 +71,7 @@ export class OrderResolver {
     return loaders.orderProvisioningStatus.load({ customerId, orderId });
   }
 
+  @Requires('billing.read')
   @FieldResolver(() => InvoiceLineItemConnection, {
     nullable: true,
     description:

@@ -9,9 +9,11 @@ import { SkuFilter } from '../domain/sku-filter.ts';
 import { skuMatches } from '../domain/sku-matches.ts';
 import { Sku } from '../domain/sku.ts';
 import { TargetSegment } from '../domain/target-segment.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Requires('catalog.read')
   @Query(() => ProductConnection, {
     description: 'The products sold in a country. Empty where the view is not sold (see `market`).',
   })

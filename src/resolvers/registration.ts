@@ -4,9 +4,11 @@ import type { Context } from '../context.ts';
 import { RegisterSubscriptionInput, RegisterSubscriptionPayload } from '../domain/register-subscription.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { subscriptionReference } from './reference.ts';
+import { Requires } from '../domain/requires.ts';
 
 @Resolver(() => RegisterSubscriptionPayload)
 export class RegistrationResolver {
+  @Requires('subscriptions.write')
   @Mutation(() => RegisterSubscriptionPayload, {
     description:
       'Registers an Azure subscription for reservations. One that is registered already, or being registered, is left as it is.',

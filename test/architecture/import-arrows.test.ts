@@ -33,7 +33,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
     types: ['context', 'domain', 'transport'],
   },
   schema: { values: ['resolvers', 'domain'] },
-  resolvers: { values: ['domain', 'errors'], types: ['context', 'loaders'] },
+  resolvers: { values: ['access', 'domain', 'errors'], types: ['context', 'loaders'] },
   context: { values: ['access', 'loaders', 'datasources', 'checkout'], types: ['transport'] },
   access: { values: ['domain', 'errors'], types: ['observability', 'transport'] },
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
