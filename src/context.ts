@@ -1,4 +1,5 @@
 import type { Principal } from './access/principal.ts';
+import { writesWithinCustomers } from './access/writes-within-customers.ts';
 import type { Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
@@ -70,6 +71,7 @@ export function contextFactory(parts: {
     const deadline = Date.now() + parts.requestTimeoutMs;
     const dataSources = createDataSources(
       parts.connection.forCaller({ ...asked, deadline, ...(budget && { budget }) }),
+      caller.customers,
     );
     const writer = {
       tenant: caller.tenant,
@@ -79,9 +81,12 @@ export function contextFactory(parts: {
       sources: dataSources,
       // a checkout goes on when its caller hangs up
       detached: (id: string) =>
-        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: never() })),
+        createDataSources(
+          parts.connection.forCaller({ ...asked, correlationId: id, signal: never() }),
+          caller.customers,
+        ),
     };
-    const writes = parts.writes.forWriter(writer);
+    const writes = writesWithinCustomers(parts.writes.forWriter(writer), caller.customers);
     return {
       request,
       loaders: createLoaders(dataSources, listCosts, writes.checkout),

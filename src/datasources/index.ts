@@ -1,3 +1,4 @@
+import type { CustomerScope } from '../access/principal.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import { AuditRecordDataSource } from './audit-record.ts';
 import { AvailabilityDataSource } from './availability.ts';
@@ -14,6 +15,7 @@ import { ProductDataSource } from './product.ts';
 import { SkuDataSource } from './sku.ts';
 import { SubscriptionDataSource } from './subscription.ts';
 import { UsageRecordDataSource } from './usage-record.ts';
+import { withinCustomers } from './within-customers.ts';
 
 /** The REST API as one caller sees it, a class per collection. */
 export interface DataSources {
@@ -33,8 +35,9 @@ export interface DataSources {
   readonly usageRecord: UsageRecordDataSource;
 }
 
-export function createDataSources(connection: PartnerCenterClient): DataSources {
-  const client = withCamelCaseKeys(connection);
+/** `customers`: those that there are for the caller; default all of the partner's. */
+export function createDataSources(connection: PartnerCenterClient, customers: CustomerScope = 'all'): DataSources {
+  const client = withinCustomers(withCamelCaseKeys(connection), customers);
   return {
     auditRecord: new AuditRecordDataSource(client),
     availability: new AvailabilityDataSource(client),
