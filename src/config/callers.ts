@@ -54,7 +54,7 @@ export function readAuth(read: EnvReader, source: Source): Auth {
           policyFile: read.given('GATEWAY_POLICY_FILE'),
         }
       : 'none';
-  checkOnBehalfOf(read, source, auth);
+  refuseOnBehalfOf(read);
   return auth;
 }
 
@@ -118,21 +118,8 @@ function needed(read: EnvReader, name: VariableName, what: string): string {
   return text ?? '';
 }
 
-/** A caller's token can be exchanged only by the application that it was made for. */
-function checkOnBehalfOf(read: EnvReader, source: Source, auth: Auth): void {
+/** Believed and ignored, users would act as the service account in silence. */
+function refuseOnBehalfOf(read: EnvReader): void {
   if (!read.flag('PARTNER_CENTER_ON_BEHALF_OF', false)) return;
-  if (auth === 'none' || !auth.entra) {
-    read.problem(
-      'PARTNER_CENTER_ON_BEHALF_OF',
-      'needs callers with tokens of their own',
-      'GATEWAY_AUTH=entra, or both',
-    );
-  }
-  if (source.kind !== 'partnerCenter' || source.identity.kind !== 'entra') {
-    read.problem(
-      'PARTNER_CENTER_ON_BEHALF_OF',
-      'needs an app registration to exchange tokens with',
-      'false, or PARTNER_CENTER_TENANT_ID, PARTNER_CENTER_CLIENT_ID and a credential',
-    );
-  }
+  read.problem('PARTNER_CENTER_ON_BEHALF_OF', 'is not supported yet', 'false');
 }

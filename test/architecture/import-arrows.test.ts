@@ -35,6 +35,7 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   schema: { values: ['resolvers', 'domain'] },
   resolvers: { values: ['access', 'domain', 'errors'], types: ['context', 'loaders'] },
   context: { values: ['access', 'loaders', 'datasources', 'checkout'], types: ['transport'] },
+  keys: { values: ['access'] },
   access: { values: ['domain', 'errors'], types: ['checkout', 'observability', 'transport'] },
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
   checkout: { values: ['domain', 'errors'], types: ['config', 'datasources', 'observability'] },
@@ -56,7 +57,7 @@ const homes: readonly { readonly what: RegExp; readonly rooms: readonly string[]
   { what: /from '(?:kysely|libsql|pg)'/, rooms: ['checkout'] },
   { what: /from 'dataloader'/, rooms: ['loaders'] },
   { what: /from '@apollo\/server/, rooms: ['server'] },
-  { what: /\bprocess\.env\b/, rooms: ['main', 'production'] },
+  { what: /\bprocess\.env\b/, rooms: ['keys', 'main', 'production'] },
   { what: /new GraphQLError\(|extends GraphQLError/, rooms: ['errors'] },
 ];
 

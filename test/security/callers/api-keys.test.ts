@@ -1,0 +1,75 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findApiKey, hashApiKey, newApiKey, readApiKeys } from '../../../src/access/api-keys.ts';
+import { JsonReader } from '../../../src/access/json-reader.ts';
+import { apiKey, type GuardedGateway, startGuardedGateway } from './helpers/guarded-gateway.ts';
+
+let gateway: GuardedGateway;
+beforeAll(async () => {
+  gateway = await startGuardedGateway({ auth: 'apiKeys' });
+});
+afterAll(() => gateway.close());
+
+const query = '{ market(country: "US") { country } }';
+const codeFor = async (key: string): Promise<string | undefined> =>
+  (await gateway.execute(query, {}, apiKey(key))).errors?.[0]?.extensions?.code;
+
+it('a key works once it stands in the file, and no longer when it is taken out, without a restart', async () => {
+  const key = await gateway.addKey('tool');
+  await expect.poll(() => codeFor(key), { timeout: 5_000 }).toBeUndefined();
+  await gateway.writeKeys('{ this is no JSON');
+  await expect
+    .poll(() => gateway.logLines.join(''), { timeout: 5_000, interval: 200 })
+    .toSatisfy((log: string) => {
+      void codeFor(key);
+      return log.includes('what was in force before stays so');
+    });
+  expect(await codeFor(key)).toBeUndefined();
+  await gateway.writeKeys({ version: 1, keys: [] });
+  await expect.poll(() => codeFor(key), { timeout: 5_000 }).toBe('UNAUTHENTICATED');
+  const revoked = await gateway.execute(query, {}, apiKey(key));
+  expect(await gateway.execute(query, {}, apiKey(newApiKey()))).toEqual(revoked);
+  expect(gateway.logLines.join('')).not.toContain(key);
+});
+
+it('a key that has expired is as unknown as any other', () => {
+  const key = newApiKey();
+  const stored = { name: 'old', hash: hashApiKey(key), expiresAt: 1_000, access: undefined };
+  expect(findApiKey([stored], key, 999)).toBe(stored);
+  expect(findApiKey([stored], key, 1_000)).toBeUndefined();
+});
+
+it(
+  'npm run keys makes a key, shows it once, keeps its hash for the owner alone, and revokes it',
+  { timeout: 120_000 },
+  async () => {
+    expect(spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json']).status).toBe(0);
+    const folder = await mkdtemp(join(tmpdir(), 'partner-graph-keys-'));
+    const file = join(folder, 'keys.json');
+    const keys = (...args: readonly string[]): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const command = ['dist/keys/main.js', ...args, '--file', file];
+        execFile(process.execPath, command, (error, out, err) =>
+          error ? reject(new Error(err)) : resolve(out.trim()),
+        );
+      });
+    const key = await keys('create', '--name', 'report', '--expires', '2099-01-01', '--permissions', 'billing.read');
+    const content = await readFile(file, 'utf8');
+    expect(content).not.toContain(key);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const found = findApiKey(readApiKeys(JSON.parse(content), new JsonReader()), key, Date.now());
+    expect(found).toMatchObject({
+      name: 'report',
+      access: { permissions: new Set(['billing.read']), customers: 'all' },
+    });
+    await expect(keys('create', '--name', 'x', '--expires', '2099-01-01', '--permissions', 'root')).rejects.toThrow(
+      'accepted: catalog.read',
+    );
+    await keys('revoke', '--name', 'report');
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, keys: [] });
+    await rm(folder, { recursive: true });
+  },
+);
