@@ -23,7 +23,7 @@ registerEnumType(CheckoutState, {
     },
     PENDING: {
       description:
-        'The request was sent and its outcome is not known yet. Do not check the cart out through another way.',
+        'The outcome is not known yet: the request is being sent, or may have been. `checkoutOperation` tells later; do not check the cart out in another way.',
     },
     EXECUTED_DETAILS_PENDING: { description: 'The cart was ordered; which orders came of it is not known yet.' },
     NEEDS_OPERATOR: { description: 'The outcome could not be found out; a person has to look.' },

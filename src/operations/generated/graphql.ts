@@ -165,7 +165,7 @@ export type CheckoutState =
   | 'NOT_EXECUTED'
   /** Some order groups were ordered, others are in `orderErrors`. */
   | 'PARTIAL'
-  /** The request was sent and its outcome is not known yet. Do not check the cart out through another way. */
+  /** The outcome is not known yet: the request is being sent, or may have been. `checkoutOperation` tells later; do not check the cart out in another way. */
   | 'PENDING'
   /** Everything in the cart was ordered. */
   | 'SUCCEEDED';
