@@ -1,10 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findApiKey, hashApiKey, newApiKey, readApiKeys } from '../../../src/access/api-keys.ts';
 import { JsonReader } from '../../../src/access/json-reader.ts';
+import { build, remove } from '../../workers/helpers.ts';
 import { apiKey, type GuardedGateway, startGuardedGateway } from './helpers/guarded-gateway.ts';
 
 let gateway: GuardedGateway;
@@ -46,12 +47,12 @@ it(
   'npm run keys makes a key, shows it once, keeps its hash for the owner alone, and revokes it',
   { timeout: 120_000 },
   async () => {
-    expect(spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json']).status).toBe(0);
+    const built = await build();
     const folder = await mkdtemp(join(tmpdir(), 'partner-graph-keys-'));
     const file = join(folder, 'keys.json');
     const keys = (...args: readonly string[]): Promise<string> =>
       new Promise((resolve, reject) => {
-        const command = ['dist/keys/main.js', ...args, '--file', file];
+        const command = [join(built, 'keys/main.js'), ...args, '--file', file];
         execFile(process.execPath, command, (error, out, err) =>
           error ? reject(new Error(err)) : resolve(out.trim()),
         );
@@ -71,5 +72,6 @@ it(
     await keys('revoke', '--name', 'report');
     expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ version: 1, keys: [] });
     await rm(folder, { recursive: true });
+    await remove(built);
   },
 );
