@@ -96,7 +96,8 @@ export function connectRedis(
 const openClient = (url: string) =>
   createClient({
     url,
-    RESP: 2,
+    // a connection that listens may ask as well, which it may not in version 2
+    RESP: 3,
     disableClientInfo: true,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',

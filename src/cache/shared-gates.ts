@@ -56,9 +56,10 @@ export function openSharedGates(url: string, parts: { readonly logger: Logger; r
         if (gate !== undefined && by !== from) onClosed(gate, Math.min(Number(ms), longestMs));
       };
       const listen = async (client: RedisClient): Promise<void> => {
+        // before reading: what is closed between the two would be missed
+        await client.subscribe(name, (line) => hear(instance, String(line)));
         const lines: unknown = await client.eval(readScript, { keys: [name], arguments: [instance] });
         for (const line of Array.isArray(lines) ? lines : []) hear('', String(line));
-        await client.subscribe(name, (line) => hear(instance, String(line)));
       };
       const tell = async (client: RedisClient, gate: string, ms: number): Promise<void> => {
         const wholeMs = String(Math.ceil(ms));

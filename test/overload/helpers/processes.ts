@@ -39,6 +39,8 @@ export async function startStage(
     PORT: '0',
     LOG_LEVEL: 'silent',
     GATEWAY_AUTH: 'none',
+    // all callers here are one
+    GATEWAY_RATE_LIMIT_PER_MINUTE: '0',
     DATABASE_URL: `file:${resolve(folder, `stage-${upstream.child.pid}.db`)}`,
     PARTNER_CENTER_URL: upstream.said.url,
     PARTNER_CENTER_AUTHORITY: upstream.said.login,
