@@ -63,7 +63,8 @@ function read(value: unknown, level: number, isData: boolean): unknown {
 }
 
 function readItems(items: unknown[], level: number, isData: boolean): unknown[] {
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     if (typeof item === 'object' && item !== null) items[index] = read(item, level + 1, isData);
   }
   return items;
@@ -72,11 +73,12 @@ function readItems(items: unknown[], level: number, isData: boolean): unknown[] 
 function readObject(object: Record<string, unknown>, level: number, isData: boolean): Record<string, unknown> {
   let isPascal = false;
   for (const key in object) {
-    const first = key.charCodeAt(0);
-    if (first >= 65 && first <= 90) isPascal = true;
+    if (isPascalCase(key)) isPascal = true;
     const child = object[key];
-    if (typeof child === 'object' && child !== null)
-      object[key] = read(child, level + 1, isData || maps.has(camelCase(key)));
+    if (typeof child !== 'object' || child === null) continue;
+    const made = read(child, level + 1, isData || maps.has(camelCase(key)));
+    // nearly all are as they were, and writing costs more than looking
+    if (made !== child) object[key] = made;
   }
   return isPascal && !isData ? renamed(object) : object;
 }
@@ -89,7 +91,10 @@ function renamed(object: Readonly<Record<string, unknown>>): Record<string, unkn
   return Object.fromEntries(entries.map(([key, value]) => [camelCase(key), value]));
 }
 
-const isPascalCase = (key: string): boolean => /^[A-Z]/.test(key);
+function isPascalCase(key: string): boolean {
+  const first = key.charCodeAt(0);
+  return first >= 65 && first <= 90;
+}
 
 /** As .NET does it: `PCToBCExchangeRate` is `pcToBCExchangeRate`, `ID` is `id`. */
 const camelCase = (key: string): string =>

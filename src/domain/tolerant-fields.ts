@@ -14,17 +14,33 @@ import {
 type Resolver = GraphQLFieldResolver<unknown, unknown>;
 type Reading = (value: unknown) => unknown;
 
+/** How a field's value is found: in its object alone, or by a resolver. */
+export type Found = { readonly in: (source: unknown) => unknown } | { readonly by: Resolver };
+
+/**
+ * A resolver that says what it is made of, for an executor that goes the same way with less: what is found in its object needs none
+ * of what resolvers are told, and what a resolver promises need not be promised once more.
+ */
+export interface TolerantResolver extends Resolver {
+  readonly found: Found;
+  /** What is answered of what was found. */
+  readonly read: Reading;
+}
+
 /**
  * What a field answers of odd upstream text. GraphQL makes an error of a scalar that serializes to null, so what a tolerant
  * scalar cannot read has to be null before: year 0001, a quantity of `n/a`, an empty country or enum value. An error would also
  * take the list away for one junk item, and all siblings for an id that is missing.
  */
-export function tolerantResolver(field: GraphQLField<unknown, unknown>, resolve: Resolver | undefined): Resolver {
+export function tolerantResolver(field: GraphQLField<unknown, unknown>, found: Found): TolerantResolver {
   const read = readingOf(field.type);
-  const { name } = field;
-  if (!resolve) return (source) => read((source as Readonly<Record<string, unknown>>)[name]);
+  return Object.assign(resolverOf(found, read), { found, read });
+}
+
+function resolverOf(found: Found, read: Reading): Resolver {
+  if ('in' in found) return (source) => read(found.in(source));
   return (...args) => {
-    const value: unknown = resolve(...args);
+    const value: unknown = found.by(...args);
     return value instanceof Promise ? value.then(read) : read(value);
   };
 }

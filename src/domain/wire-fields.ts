@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { toGlobalId } from './global-id.ts';
-import { tolerantResolver } from './tolerant-fields.ts';
+import { type Found, tolerantResolver } from './tolerant-fields.ts';
 
 type Source = Readonly<Record<string, unknown>>;
 
@@ -9,24 +9,22 @@ export function resolveWireFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
-      field.resolve = tolerantResolver(field, markedResolver(type.name, field) ?? field.resolve);
+      field.resolve = tolerantResolver(field, foundBy(type.name, field));
     }
   }
 }
 
-function markedResolver(
-  typeName: string,
-  field: GraphQLField<unknown, unknown>,
-): ((source: unknown) => unknown) | undefined {
+function foundBy(typeName: string, field: GraphQLField<unknown, unknown>): Found {
   const { wire, nodeKeys } = field.extensions as {
     wire?: readonly string[];
     nodeKeys?: (source: unknown) => readonly (string | undefined)[];
   };
-  if (nodeKeys) return (source) => toGlobalId(typeName, nodeKeys(source));
-  return wire && wireResolver(wire);
+  if (nodeKeys) return { in: (source) => toGlobalId(typeName, nodeKeys(source)) };
+  if (wire) return { in: valueAt(wire) };
+  return field.resolve ? { by: field.resolve } : { in: valueAt([field.name]) };
 }
 
-function wireResolver([first = '', second]: readonly string[]): (source: unknown) => unknown {
+function valueAt([first = '', second]: readonly string[]): (source: unknown) => unknown {
   if (second === undefined) return (source) => (source as Source)[first];
   return (source) => ((source as Source)[first] as Source | null | undefined)?.[second];
 }

@@ -1,8 +1,9 @@
 import type { CustomerSubscription } from '../domain/subscription.ts';
-import { batchLoader, cacheKey, type KeyLoader } from './key-loader.ts';
+import { batchLoader, type KeyLoader } from './key-loader.ts';
+import { cacheKey } from './key-text.ts';
 import type { ListCosts } from './list-costs.ts';
 import { planReads } from './read-plan.ts';
-import type { SubscriptionKey } from './subscription.ts';
+import { type SubscriptionKey, subscriptionText } from './subscription-key.ts';
 
 interface AddOnReads {
   /** All subscriptions of a customer, add-ons among them. */
@@ -41,7 +42,7 @@ export function addOnsLoader(reads: AddOnReads, costs: ListCosts): KeyLoader<Sub
       return addOnsOf(key, lists.get(place)).catch((error: Error) => error);
     });
     return Promise.all(found);
-  });
+  }, subscriptionText);
 }
 
 /** What a list of subscriptions teaches: where it names the parent of one, add-ons cost nothing beyond such a list. */

@@ -3,7 +3,8 @@ import type { Availability } from '../domain/availability.ts';
 import { asReadById, scopeOfOne } from '../domain/catalog-scope.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, primingLoader } from './key-loader.ts';
-import type { SkuKey } from './sku.ts';
+import { partText } from './key-text.ts';
+import { type SkuKey, skuText } from './sku.ts';
 
 export interface AvailabilityKey extends SkuKey {
   readonly availabilityId: string;
@@ -17,10 +18,19 @@ export interface AvailabilityLoaders {
 export function availabilityLoaders({ availability: source }: DataSources): AvailabilityLoaders {
   const availabilities = primingLoader(
     ({ scope, productId, skuId }: SkuKey) => source.list(scope, productId, skuId),
-    (item: Availability, { scope, productId, skuId }) =>
-      availability.prime({ scope: scopeOfOne(scope), productId, skuId, availabilityId: item.id }, asReadById(item)),
+    (items: readonly Availability[], { scope, productId, skuId }) => {
+      const ofOne = scopeOfOne(scope);
+      availability.primeAll(items.map(asReadById), ({ id }) => ({
+        scope: ofOne,
+        productId,
+        skuId,
+        availabilityId: id,
+      }));
+    },
+    skuText,
   );
   const availability = collapsingLoader({
+    textOf: (key: AvailabilityKey) => skuText(key) + partText(key.availabilityId),
     parentOf: ({ scope, productId, skuId }: AvailabilityKey): SkuKey => ({ scope, productId, skuId }),
     idOf: ({ availabilityId }) => availabilityId,
     listCalls: oneCall,

@@ -1,8 +1,11 @@
-import { batchLoader, cacheKey, type KeyLoader } from './key-loader.ts';
+import { batchLoader, type KeyLoader } from './key-loader.ts';
+import { cacheKey, type KeyText, partText } from './key-text.ts';
 import { planReads } from './read-plan.ts';
 
 /** How things are read that have a parent whose list shows them all. */
 export interface CollapsingReads<K, V, P> {
+  /** Default: finds it out for every key anew. */
+  readonly textOf?: KeyText<K>;
   readonly parentOf: (key: K) => P;
   readonly idOf: (key: K) => string;
   /** Fewest calls the parent's list takes. */
@@ -39,7 +42,7 @@ export function collapsingLoader<K, V, P>(reads: CollapsingReads<K, V, P>): KeyL
     }
     for (const { parent, keys: wanted } of groups.values()) readGroup(reads, parent, wanted, found);
     return Promise.all(keys.map((key) => (found.get(key) ?? Promise.resolve(null)).catch((error: Error) => error)));
-  });
+  }, reads.textOf);
 }
 
 function readGroup<K, V, P>(
@@ -54,11 +57,11 @@ function readGroup<K, V, P>(
   }
   const listed = reads
     .list(parent, keys.map(reads.idOf))
-    .then((items) => new Map(items.map((item) => [cacheKey(reads.idOfItem(item)), item])));
+    .then((items) => new Map(items.map((item) => [partText(reads.idOfItem(item)), item])));
   for (const key of keys) {
     found.set(
       key,
-      listed.then((items) => items.get(cacheKey(reads.idOf(key))) ?? reads.read(key)),
+      listed.then((items) => items.get(partText(reads.idOf(key))) ?? reads.read(key)),
     );
   }
 }

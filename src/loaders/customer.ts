@@ -7,6 +7,7 @@ import { collapsingLoader } from './collapsing-loader.ts';
 import { customerDirectory } from './customer-directory.ts';
 import type { ListCosts } from './list-costs.ts';
 import { type KeyLoader, keyLoader } from './key-loader.ts';
+import { partText } from './key-text.ts';
 
 /** Which page of which customer list. */
 export interface CustomerPageKey {
@@ -41,13 +42,14 @@ export function customerLoaders(sources: DataSources, costs: ListCosts): Custome
     idOfItem: ({ id }: Customer) => id,
     read: (customerId) => customer.load(customerId),
     canBe: isGuid,
+    textOf: partText,
   });
   return {
     customer,
     listedCustomer,
     customerPage: keyLoader(async (key: CustomerPageKey) => {
       const page = await source.list(key);
-      for (const item of page.items) listedCustomer.prime(item.id, item);
+      listedCustomer.primeAll(page.items, ({ id }) => id);
       return page;
     }),
     customerCountry: keyLoader(async (customerId: string) => {

@@ -1,7 +1,8 @@
 import type { DataSources } from '../datasources/index.ts';
 import type { InventoryTarget } from '../datasources/inventory.ts';
 import type { InventoryItem } from '../domain/inventory.ts';
-import { type KeyLoader, batchLoader, cacheKey } from './key-loader.ts';
+import { type KeyLoader, batchLoader } from './key-loader.ts';
+import { cacheKey } from './key-text.ts';
 
 /** What is asked of the inventory in one field. */
 export interface InventoryKey {

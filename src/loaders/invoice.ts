@@ -34,7 +34,7 @@ export function invoiceLoaders(sources: DataSources): InvoiceLoaders {
     invoice,
     invoicePage: keyLoader(async (key: InvoicePageKey) => {
       const page = await sources.invoice.list(key);
-      for (const item of page.items) invoice.prime(item.id, item);
+      invoice.primeAll(page.items, ({ id }) => id);
       return page;
     }),
     lineItemPage: keyLoader(async ({ of, size, place }: LineItemPageKey) => {

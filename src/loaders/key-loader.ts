@@ -1,80 +1,124 @@
 import DataLoader from 'dataloader';
-import { isGuid } from '../domain/guid.ts';
+import { cacheKey, type KeyText } from './key-text.ts';
 
 /** Reads one thing by its key, once per request however often it is asked for. */
 export interface KeyLoader<K, V> {
   load(key: K): Promise<V>;
+  /** The same without a promise where the value is there by now: of a thousand rows most ask for what one of them has asked for. */
+  get(key: K): V | Promise<V>;
   /** Answers later loads of this key, unless it was asked for before. */
   prime(key: K, value: V): void;
+  /** The same of all items of a list. */
+  primeAll<T extends V>(items: readonly T[], keyOf: (item: T) => K): void;
 }
 
 type ReadAll<K, V> = (keys: readonly K[]) => Promise<ArrayLike<V | Error>>;
 
-/** The same key in one spelling: GUIDs come in both cases; a key that is an object has no order, and what is null in it is left out. */
-export function cacheKey(key: unknown): string {
-  if (typeof key === 'string') return JSON.stringify(isLongAsGuid(key) && isGuid(key) ? key.toLowerCase() : key);
-  if (Array.isArray(key)) return `[${key.map(cacheKey).join()}]`;
-  if (!isObject(key) || key instanceof Date) return JSON.stringify(key ?? null);
-  let text = '';
-  for (const name of Object.keys(key).sort()) {
-    const value = key[name];
-    if (value != null) text += `${text && ','}${JSON.stringify(name)}:${cacheKey(value)}`;
-  }
-  return `{${text}}`;
-}
-
 /** A loader over a read that takes one key; all keys of a tick start together, and one that fails leaves the others. */
-export function keyLoader<K, V>(read: (key: K) => Promise<V>): KeyLoader<K, V> {
-  // async, because a read may refuse its key before there is a promise
-  const readOne = async (key: K): Promise<V> => read(key);
-  return batchLoader((keys) => Promise.all(keys.map((key) => readOne(key).catch(asError))));
+export function keyLoader<K, V>(read: (key: K) => V | Promise<V>, textOf: KeyText<K> = cacheKey): KeyLoader<K, V> {
+  return batchLoader((keys) => allSettled(keys, read), textOf);
 }
 
 /** A loader over a read that takes many keys at once. */
-export function batchLoader<K, V>(readAll: ReadAll<K, V>): KeyLoader<K, V> {
-  return new LazyLoader(readAll);
+export function batchLoader<K, V>(readAll: ReadAll<K, V>, textOf: KeyText<K> = cacheKey): KeyLoader<K, V> {
+  return new LazyLoader(readAll, textOf);
 }
 
 /** A loader over a list whose items also answer later reads by key. */
 export function primingLoader<K, V>(
   read: (key: K) => Promise<readonly V[]>,
-  prime: (item: V, listKey: K) => void,
+  prime: (items: readonly V[], listKey: K) => void,
+  textOf: KeyText<K> = cacheKey,
 ): KeyLoader<K, readonly V[]> {
   return keyLoader(async (key) => {
     const items = await read(key);
-    for (const item of items) prime(item, key);
+    prime(items, key);
     return items;
-  });
+  }, textOf);
 }
 
-/** A DataLoader from the first load on. Lists prime hundreds of keys that most queries never ask for: until then they are only noted. */
+/** What is known, kept beside a DataLoader that gathers the keys of a tick. */
 class LazyLoader<K, V> implements KeyLoader<K, V> {
-  readonly #readAll: ReadAll<K, V>;
-  #loader: DataLoader<K, V, string> | undefined;
-  #primed: { readonly key: K; readonly value: V }[] = [];
+  readonly #textOf: KeyText<K>;
+  readonly #loader: DataLoader<K, V>;
+  /** By the text of their keys: values, and promises of those that are being read. */
+  readonly #known = new Map<string, V | Promise<V>>();
+  /** Lists prime hundreds of keys that most queries never ask for: until then they are only noted. */
+  #primed: (() => void)[] = [];
 
-  constructor(readAll: ReadAll<K, V>) {
-    this.#readAll = readAll;
+  constructor(readAll: ReadAll<K, V>, textOf: KeyText<K>) {
+    this.#textOf = textOf;
+    this.#loader = new DataLoader<K, V>(readAll, { cache: false });
   }
 
   load(key: K): Promise<V> {
-    const loader = (this.#loader ??= new DataLoader<K, V, string>(this.#readAll, { cacheKeyFn: cacheKey }));
-    if (this.#primed.length > 0) {
-      for (const { key: known, value } of this.#primed) loader.prime(known, value);
-      this.#primed = [];
-    }
-    return loader.load(key);
+    const known = this.get(key);
+    return known instanceof Promise ? known : Promise.resolve(known);
+  }
+
+  get(key: K): V | Promise<V> {
+    if (this.#primed.length > 0) this.#learn();
+    const text = this.#textOf(key);
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const asked = this.#loader.load(key);
+    this.#known.set(text, asked);
+    asked.then(
+      (value) => void (value !== undefined && this.#known.set(text, value)),
+      // stays what it is: who asks again is refused again
+      () => undefined,
+    );
+    return asked;
   }
 
   prime(key: K, value: V): void {
-    this.#primed.push({ key, value });
+    this.#primed.push(() => this.#add(key, value));
+  }
+
+  primeAll<T extends V>(items: readonly T[], keyOf: (item: T) => K): void {
+    if (items.length > 0) this.#primed.push(() => items.forEach((item) => this.#add(keyOf(item), item)));
+  }
+
+  #learn(): void {
+    const primed = this.#primed;
+    this.#primed = [];
+    for (const learn of primed) learn();
+  }
+
+  #add(key: K, value: V): void {
+    const text = this.#textOf(key);
+    if (!this.#known.has(text)) this.#known.set(text, value);
   }
 }
 
-const isLongAsGuid = ({ length }: string): boolean => length === 36;
+/** Resolves when each read has ended, with failures as DataLoader wants them: as values. One promise a key, and one for all. */
+function allSettled<K, V>(keys: readonly K[], read: (key: K) => V | Promise<V>): Promise<(V | Error)[]> {
+  return new Promise((resolve) => {
+    const results = new Array<V | Error>(keys.length);
+    let left = keys.length;
+    const end = (index: number, result: V | Error): void => {
+      results[index] = result;
+      left -= 1;
+      if (left === 0) resolve(results);
+    };
+    keys.forEach((key, index) => {
+      const result = started(key, read);
+      if (!(result instanceof Promise)) return end(index, result);
+      result.then(
+        (value) => end(index, value),
+        (reason: unknown) => end(index, asError(reason)),
+      );
+    });
+  });
+}
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+/** A read may refuse its key before there is a promise. */
+function started<K, V>(key: K, read: (key: K) => V | Promise<V>): V | Promise<V> | Error {
+  try {
+    return read(key);
+  } catch (reason) {
+    return asError(reason);
+  }
+}
 
-/** DataLoader wants failures as values, one per key. */
 const asError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -1,4 +1,4 @@
-import { cacheKey } from './key-loader.ts';
+import { cacheKey } from './key-text.ts';
 
 /** What is known of how many calls a list takes. */
 export interface ListCost {

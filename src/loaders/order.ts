@@ -4,6 +4,7 @@ import type { OrderLineItemActivationLink } from '../domain/order-line-item-acti
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, keyLoader, primingLoader } from './key-loader.ts';
+import { textOfParts } from './key-text.ts';
 import type { ListCosts } from './list-costs.ts';
 import { withRecentOrders } from './recent-orders.ts';
 import type { Loaders } from './index.ts';
@@ -14,6 +15,8 @@ export interface OrderKey {
   /** With prices on the lines: upstream leaves them out unless asked. */
   readonly includePrice?: boolean | undefined;
 }
+
+const orderText = textOfParts<OrderKey>('customerId', 'orderId', 'includePrice');
 
 export interface OrderListKey {
   readonly customerId: string;
@@ -44,9 +47,11 @@ export function orderLoaders(
       const read = includePrice && ((orderId: string) => source.get(customerId, orderId, { includePrice }));
       return withRecentOrders({ listed, recent, billingType, read: read || undefined });
     },
-    (item: Order, { customerId, includePrice }) => order.prime({ customerId, orderId: item.id, includePrice }, item),
+    (items: readonly Order[], { customerId, includePrice }) =>
+      order.primeAll(items, ({ id }) => ({ customerId, orderId: id, includePrice })),
   );
   const order = collapsingLoader({
+    textOf: orderText,
     parentOf: ({ customerId, includePrice }: OrderKey): OrderListKey => ({ customerId, includePrice }),
     idOf: ({ orderId }) => orderId,
     listCalls: oneCall,

@@ -1,6 +1,6 @@
 import type { Order } from '../domain/order.ts';
 import { sameWireValue } from '../domain/wire-value.ts';
-import { cacheKey } from './key-loader.ts';
+import { cacheKey } from './key-text.ts';
 
 export interface OrderListParts {
   /** What upstream lists, and only the orders of this billing type where one was asked for. */

@@ -3,11 +3,14 @@ import { asReadById, scopeOfOne } from '../domain/catalog-scope.ts';
 import type { Sku } from '../domain/sku.ts';
 import { collapsingLoader, oneCall } from './collapsing-loader.ts';
 import { type KeyLoader, primingLoader } from './key-loader.ts';
-import type { ProductKey } from './product.ts';
+import { partText } from './key-text.ts';
+import { type ProductKey, productText } from './product.ts';
 
 export interface SkuKey extends ProductKey {
   readonly skuId: string;
 }
+
+export const skuText = (key: SkuKey): string => productText(key) + partText(key.skuId);
 
 export interface SkuLoaders {
   readonly sku: KeyLoader<SkuKey, Sku | null>;
@@ -17,10 +20,14 @@ export interface SkuLoaders {
 export function skuLoaders({ sku: source }: DataSources): SkuLoaders {
   const skus = primingLoader(
     ({ scope, productId }: ProductKey) => source.list(scope, productId),
-    (item: Sku, { scope, productId }) =>
-      sku.prime({ scope: scopeOfOne(scope), productId, skuId: item.id }, asReadById(item)),
+    (items: readonly Sku[], { scope, productId }) => {
+      const ofOne = scopeOfOne(scope);
+      sku.primeAll(items.map(asReadById), ({ id }) => ({ scope: ofOne, productId, skuId: id }));
+    },
+    productText,
   );
   const sku = collapsingLoader({
+    textOf: skuText,
     parentOf: ({ scope, productId }: SkuKey): ProductKey => ({ scope, productId }),
     idOf: ({ skuId }) => skuId,
     listCalls: oneCall,

@@ -2,7 +2,7 @@ import type { DataSources } from '../datasources/index.ts';
 import type { CustomerMonthlyUsageRecord } from '../domain/customer-monthly-usage-record.ts';
 import type { SubscriptionMonthlyUsageRecord } from '../domain/subscription-monthly-usage-record.ts';
 import { type KeyLoader, keyLoader } from './key-loader.ts';
-import type { SubscriptionKey } from './subscription.ts';
+import { type SubscriptionKey, subscriptionText } from './subscription-key.ts';
 
 export interface UsageRecordLoaders {
   readonly customerUsageRecords: KeyLoader<'partner', readonly CustomerMonthlyUsageRecord[]>;
@@ -21,8 +21,10 @@ export function usageRecordLoaders({ usageRecord: source }: DataSources): UsageR
     customerUsageRecord: keyLoader(async (customerId: string) =>
       recordOf(customerId, await customerUsageRecords.load('partner')),
     ),
-    subscriptionUsageRecord: keyLoader(async ({ customerId, subscriptionId }: SubscriptionKey) =>
-      recordOf(subscriptionId, await subscriptionUsageRecords.load(customerId)),
+    subscriptionUsageRecord: keyLoader(
+      async ({ customerId, subscriptionId }: SubscriptionKey) =>
+        recordOf(subscriptionId, await subscriptionUsageRecords.load(customerId)),
+      subscriptionText,
     ),
   };
 }

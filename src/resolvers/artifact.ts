@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Artifact } from '../domain/artifact.ts';
 import { ReservedInstanceArtifactDetails } from '../domain/reserved-instance-artifact-details.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Artifact)
 export class ArtifactResolver {
@@ -9,10 +10,10 @@ export class ArtifactResolver {
     nullable: true,
     description: 'The reservations behind the artifact; null when it is none.',
   })
-  async reservation(
+  reservation(
     @Root() { link }: Artifact,
     @Ctx() { loaders }: Context,
-  ): Promise<ReservedInstanceArtifactDetails | null> {
-    return link?.uri ? loaders.reservationArtifact.load(link) : null;
+  ): Awaitable<ReservedInstanceArtifactDetails | null> {
+    return link?.uri ? loaders.reservationArtifact.get(link) : null;
   }
 }

@@ -8,6 +8,7 @@ import { ReservationScope } from '../domain/reservation-scope.ts';
 import { CountryCode } from '../domain/scalars/text.ts';
 import { Sku } from '../domain/sku.ts';
 import { BadUserInputError } from '../errors.ts';
+import type { Awaitable } from './awaitable.ts';
 import { productReference, skuReference } from './reference.ts';
 
 @Resolver(() => Availability)
@@ -28,8 +29,8 @@ export class AvailabilityResolver {
     })
     reservationScope: ReservationScope | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<Availability | null> {
-    return loaders.availability.load({ scope: { country, reservationScope }, productId, skuId, availabilityId });
+  ): Awaitable<Availability | null> {
+    return loaders.availability.get({ scope: { country, reservationScope }, productId, skuId, availabilityId });
   }
 
   @Query(() => Availability, {
@@ -43,7 +44,7 @@ export class AvailabilityResolver {
     catalogItemId: string,
     @Arg('country', () => CountryCode, { description: 'ISO 3166-1 alpha-2 code of the catalog.' }) country: string,
     @Ctx() { loaders }: Context,
-  ): Promise<Availability | null> {
+  ): Awaitable<Availability | null> {
     const reference = catalogReference(catalogItemId);
     if (!reference || 'offerId' in reference) {
       throw new BadUserInputError(
@@ -52,7 +53,7 @@ export class AvailabilityResolver {
         '`product:sku:availability` such as DZH318Z0BQ3Q:0001:DZH318XZXPHL',
       );
     }
-    return loaders.availability.load({ scope: { country }, ...reference });
+    return loaders.availability.get({ scope: { country }, ...reference });
   }
 
   @FieldResolver(() => Product, { nullable: true, description: 'The product that is bought.' })
@@ -60,7 +61,7 @@ export class AvailabilityResolver {
     @Root() { catalog, productId }: Availability,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Product | null> {
+  ): Awaitable<Product | null> {
     return productReference(context, info, { scope: catalog, productId });
   }
 
@@ -69,7 +70,7 @@ export class AvailabilityResolver {
     @Root() { catalog, productId, skuId }: Availability,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Sku | null> {
+  ): Awaitable<Sku | null> {
     return skuReference(context, info, { scope: catalog, productId, skuId });
   }
 }

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { Cart } from '../domain/cart.ts';
 import { CartLineItem } from '../domain/cart-line-item.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
+import type { Awaitable } from './awaitable.ts';
 import { subscriptionReference } from './reference.ts';
 
 @Resolver(() => CartLineItem)
@@ -18,11 +19,11 @@ export class CartLineItemResolver {
     description:
       'The subscription that `provisioningContext` names: the one a reservation is for, or the one an add-on belongs to; null when it names none.',
   })
-  async subscription(
+  subscription(
     @Root() { customerId, provisioningContext }: CartLineItem,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerSubscription | null> {
+  ): Awaitable<CustomerSubscription | null> {
     const subscriptionId = Object.entries(provisioningContext ?? {}).find(([name]) =>
       subscriptionNames.has(name.toLowerCase()),
     )?.[1];

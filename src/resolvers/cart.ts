@@ -9,6 +9,7 @@ import { Order } from '../domain/order.ts';
 import { wireLines } from './cart-lines.ts';
 import { customerReference } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -41,7 +42,7 @@ export class CartResolver {
     @Root() { customerId }: Cart,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return customerReference(context, info, customerId);
   }
 

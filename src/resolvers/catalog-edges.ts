@@ -11,6 +11,7 @@ import { CountryCode } from '../domain/scalars/text.ts';
 import { Sku } from '../domain/sku.ts';
 import type { WireLinks } from '../domain/wire-link.ts';
 import { BadUserInputError } from '../errors.ts';
+import type { Awaitable } from './awaitable.ts';
 import { availabilityReference, offerReference, productReference, skuReference } from './reference.ts';
 
 /** Which catalog an edge from a purchase into the catalog leads to. */
@@ -60,7 +61,7 @@ export function catalogEdgesOf<T extends object>(
       @Args(() => CatalogArgs) args: CatalogArgs,
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
-    ): Promise<Product | null> {
+    ): Awaitable<Product | null> {
       return toItem(parentOf(source), args, context, (scope, { productId }) =>
         productReference(context, info, { scope, productId }),
       );
@@ -75,7 +76,7 @@ export function catalogEdgesOf<T extends object>(
       @Args(() => CatalogArgs) args: CatalogArgs,
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
-    ): Promise<Sku | null> {
+    ): Awaitable<Sku | null> {
       return toItem(parentOf(source), args, context, (scope, { productId, skuId }) =>
         skuReference(context, info, { scope, productId, skuId }),
       );
@@ -90,7 +91,7 @@ export function catalogEdgesOf<T extends object>(
       @Args(() => CatalogArgs) args: CatalogArgs,
       @Ctx() context: Context,
       @Info() info: GraphQLResolveInfo,
-    ): Promise<Availability | null> {
+    ): Awaitable<Availability | null> {
       return toItem(parentOf(source), args, context, (scope, item) =>
         availabilityReference(context, info, { scope, ...item }),
       );
@@ -117,50 +118,64 @@ export function catalogEdgesOf<T extends object>(
 }
 
 /** The catalog of a purchase: the argument, else the parent's links, else the customer's billing address. */
-export async function catalogScope(
+export function catalogScope(
   parent: Omit<CatalogParent, 'catalogItemId'>,
   args: CatalogArgs,
   context: Context,
-): Promise<CatalogScope> {
-  return {
-    country: await catalogCountry(parent, args, context),
-    reservationScope: args.reservationScope ?? linked(parent.links, 'reservationScope'),
-  };
+): Awaitable<CatalogScope> {
+  const reservationScope = args.reservationScope ?? linkedParameter(parent.links, 'reservationScope');
+  const country = catalogCountry(parent, args, context);
+  return typeof country === 'string'
+    ? { country, reservationScope }
+    : country.then((known) => ({ country: known, reservationScope }));
 }
 
-async function toItem<T>(
+function toItem<T>(
   parent: CatalogParent,
   args: CatalogArgs,
   context: Context,
   follow: (
     scope: CatalogScope,
     item: { readonly productId: string; readonly skuId: string; readonly availabilityId: string },
-  ) => Promise<T | null>,
-): Promise<T | null> {
+  ) => Awaitable<T | null>,
+): Awaitable<T | null> {
   const reference = catalogReference(parent.catalogItemId);
   if (!reference || 'offerId' in reference) return null;
-  return follow(await catalogScope(parent, args, context), reference);
+  const scope = catalogScope(parent, args, context);
+  return scope instanceof Promise ? scope.then((known) => follow(known, reference)) : follow(scope, reference);
 }
 
-async function catalogCountry(
+function catalogCountry(
   parent: Omit<CatalogParent, 'catalogItemId'>,
   args: CatalogArgs,
   context: Context,
-): Promise<string> {
-  const known = args.country ?? parent.country ?? linked(parent.links, 'country');
-  const country = known || (parent.customerId && (await context.loaders.customerCountry.load(parent.customerId)));
+): Awaitable<string> {
+  const known = args.country ?? parent.country ?? linkedParameter(parent.links, 'country');
+  if (known) return known.toUpperCase();
+  if (!parent.customerId) throw unknownCountry();
+  const billed = context.loaders.customerCountry.get(parent.customerId);
+  return billed instanceof Promise ? billed.then(toCountry) : toCountry(billed);
+}
+
+function toCountry(country: string | null): string {
   if (country) return country.toUpperCase();
-  throw new BadUserInputError(
+  throw unknownCountry();
+}
+
+const unknownCountry = (): BadUserInputError =>
+  new BadUserInputError(
     'country',
     'is not known from the parent or its customer',
     'an ISO 3166-1 alpha-2 code such as US',
   );
-}
 
 /** A query parameter that one of the links carries: `/products/DZH318Z0BQ3Q?country=US`. */
-function linked(links: WireLinks | null | undefined, name: string): string | undefined {
-  for (const link of Object.values(links ?? {})) {
-    const value = new URLSearchParams(link?.uri?.split('?')[1] ?? '').get(name);
+function linkedParameter(links: WireLinks | null | undefined, name: string): string | undefined {
+  for (const relation in links) {
+    const uri = links[relation]?.uri;
+    // most links have no query string, and reading one costs as much as the rest of a row
+    if (typeof uri !== 'string' || !uri.includes(name)) continue;
+    const value = new URLSearchParams(uri.split('?')[1] ?? '').get(name);
     if (value) return value;
   }
   return undefined;

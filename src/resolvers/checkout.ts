@@ -7,6 +7,7 @@ import { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { Customer } from '../domain/customer.ts';
 import { customerReference } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => CheckoutOperation)
 export class CheckoutResolver {
@@ -18,8 +19,8 @@ export class CheckoutResolver {
   checkoutOperation(
     @Arg('operationId', () => ID, { description: 'As checkoutCart answered it, a GUID.' }) operationId: string,
     @Ctx() { loaders }: Context,
-  ): Promise<CheckoutOperation | null> {
-    return loaders.checkoutOperation.load(operationId);
+  ): Awaitable<CheckoutOperation | null> {
+    return loaders.checkoutOperation.get(operationId);
   }
 
   @Requires('orders.write')
@@ -43,7 +44,7 @@ export class CheckoutResolver {
     @Root() { customerId }: CheckoutOperation,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return customerReference(context, info, customerId);
   }
 }

@@ -19,6 +19,7 @@ import { pascalWireValue } from '../domain/wire-value.ts';
 import { customerSearch } from './customer-search.ts';
 import { readCustomer } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Customer)
 export class CustomerResolver {
@@ -31,7 +32,7 @@ export class CustomerResolver {
     customerId: string,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return readCustomer(context, info, customerId);
   }
 
@@ -62,8 +63,8 @@ export class CustomerResolver {
     })
     mpnId: string | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly CustomerSubscription[]> {
-    return loaders.subscriptions.load({ customerId, orderId, mpnId });
+  ): Awaitable<readonly CustomerSubscription[]> {
+    return loaders.subscriptions.get({ customerId, orderId, mpnId });
   }
 
   @FieldResolver(() => CustomerSubscription, {
@@ -74,8 +75,8 @@ export class CustomerResolver {
     @Root() { id: customerId }: Customer,
     @Arg('subscriptionId', () => ID, { description: 'A GUID.' }) subscriptionId: string,
     @Ctx() { loaders }: Context,
-  ): Promise<CustomerSubscription | null> {
-    return loaders.subscription.load({ customerId, subscriptionId });
+  ): Awaitable<CustomerSubscription | null> {
+    return loaders.subscription.get({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => [Order], {
@@ -90,8 +91,8 @@ export class CustomerResolver {
     @Arg('includePrice', () => Boolean, { nullable: true, description: 'Whether prices are read too; null otherwise.' })
     includePrice: boolean | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly Order[]> {
-    return loaders.orders.load({
+  ): Awaitable<readonly Order[]> {
+    return loaders.orders.get({
       customerId,
       billingType: billingCycle && pascalWireValue(billingCycle),
       includePrice: includePrice || undefined,
@@ -108,8 +109,8 @@ export class CustomerResolver {
     @Arg('includePrice', () => Boolean, { nullable: true, description: 'Whether prices are read too; null otherwise.' })
     includePrice: boolean | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<Order | null> {
-    return loaders.order.load({ customerId, orderId, includePrice: includePrice || undefined });
+  ): Awaitable<Order | null> {
+    return loaders.order.get({ customerId, orderId, includePrice: includePrice || undefined });
   }
 
   @FieldResolver(() => Cart, {
@@ -120,8 +121,8 @@ export class CustomerResolver {
     @Root() { id: customerId }: Customer,
     @Arg('cartId', () => ID, { description: 'As createCart answers it, a GUID.' }) cartId: string,
     @Ctx() { loaders }: Context,
-  ): Promise<Cart | null> {
-    return loaders.cart.load({ customerId, cartId });
+  ): Awaitable<Cart | null> {
+    return loaders.cart.get({ customerId, cartId });
   }
 
   @FieldResolver(() => CheckoutOperationConnection, {
@@ -152,8 +153,8 @@ export class CustomerResolver {
     })
     showExpiry: boolean | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly Entitlement[]> {
-    return loaders.entitlements.load({ customerId, entitlementType, showExpiry: showExpiry || undefined });
+  ): Awaitable<readonly Entitlement[]> {
+    return loaders.entitlements.get({ customerId, entitlementType, showExpiry: showExpiry || undefined });
   }
 
   @Requires('catalog.read')
@@ -178,7 +179,7 @@ export class CustomerResolver {
   usageRecord(
     @Root() { id: customerId }: Customer,
     @Ctx() { loaders }: Context,
-  ): Promise<CustomerMonthlyUsageRecord | null> {
-    return loaders.customerUsageRecord.load(customerId);
+  ): Awaitable<CustomerMonthlyUsageRecord | null> {
+    return loaders.customerUsageRecord.get(customerId);
   }
 }

@@ -14,6 +14,7 @@ import { billedLineItems } from './billed-line-items.ts';
 import { CatalogArgs, catalogScope } from './catalog-edges.ts';
 import { customerReference, orderReference, productReference, skuReference } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Entitlement)
 export class EntitlementResolver {
@@ -22,16 +23,16 @@ export class EntitlementResolver {
     @Root() { customerId }: Entitlement,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return customerReference(context, info, customerId);
   }
 
   @FieldResolver(() => Order, { nullable: true, description: 'The order that gave the entitlement.' })
-  async order(
+  order(
     @Root() { customerId, referenceOrder }: Entitlement,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Order | null> {
+  ): Awaitable<Order | null> {
     return referenceOrder?.id ? orderReference(context, info, { customerId, orderId: referenceOrder.id }) : null;
   }
 
@@ -63,13 +64,13 @@ export class EntitlementResolver {
     description:
       'The lines of an invoice that bill the order line behind this entitlement; null when there is no such invoice.',
   })
-  async invoiceLineItems(
+  invoiceLineItems(
     @Root() { customerId, referenceOrder, productId, skuId }: Entitlement,
     @Arg('invoiceId', () => ID, { description: 'As `invoices` answers it, for instance `G000024135`.' })
     invoiceId: string,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<InvoiceLineItem> | null> {
+  ): Awaitable<Connection<InvoiceLineItem> | null> {
     if (!referenceOrder?.id) return null;
     const billed = {
       customerId,

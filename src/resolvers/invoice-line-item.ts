@@ -12,6 +12,7 @@ import { Order } from '../domain/order.ts';
 import { Product } from '../domain/product.ts';
 import { Sku } from '../domain/sku.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
+import type { Awaitable } from './awaitable.ts';
 import { CatalogArgs, catalogScope } from './catalog-edges.ts';
 import {
   availabilityReference,
@@ -43,11 +44,11 @@ export class InvoiceLineItemResolver {
     nullable: true,
     description: 'The invoice that the line stands on; null while it is not billed.',
   })
-  async invoice(
+  invoice(
     @Root() { invoiceId }: BilledKeys,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Invoice | null> {
+  ): Awaitable<Invoice | null> {
     return invoiceId ? invoiceReference(context, info, invoiceId) : null;
   }
 
@@ -55,11 +56,11 @@ export class InvoiceLineItemResolver {
     nullable: true,
     description: 'The customer that is billed for; null when the line names none.',
   })
-  async customer(
+  customer(
     @Root() line: BilledKeys,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     const customerId = customerOf(line);
     return customerId ? customerReference(context, info, customerId) : null;
   }
@@ -68,11 +69,7 @@ export class InvoiceLineItemResolver {
     nullable: true,
     description: 'The order that is billed; null when the line names none that can be read.',
   })
-  async order(
-    @Root() line: BilledKeys,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ): Promise<Order | null> {
+  order(@Root() line: BilledKeys, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Awaitable<Order | null> {
     const customerId = customerOf(line);
     return customerId && line.orderId && !isOfOldBilling(line.orderId)
       ? orderReference(context, info, { customerId, orderId: line.orderId })
@@ -83,11 +80,11 @@ export class InvoiceLineItemResolver {
     nullable: true,
     description: 'The subscription that is billed; null when the line names none that can be read.',
   })
-  async subscription(
+  subscription(
     @Root() line: BilledKeys,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerSubscription | null> {
+  ): Awaitable<CustomerSubscription | null> {
     const customerId = customerOf(line);
     const { subscriptionId } = line;
     return customerId && isGuid(subscriptionId)
@@ -146,7 +143,7 @@ export class InvoiceLineItemResolver {
   }
 }
 
-const scopeOf = (line: BilledKeys, args: CatalogArgs, context: Context): Promise<CatalogScope> =>
+const scopeOf = (line: BilledKeys, args: CatalogArgs, context: Context): Awaitable<CatalogScope> =>
   catalogScope({ customerId: customerOf(line), country: line.customerCountry }, args, context);
 
 /** One-time lines write the customer as `org:` and its tenant id. */

@@ -12,6 +12,7 @@ import { lineItemLists, unbilledLineItemList } from '../domain/line-item-lists.t
 import { PageArgs } from '../domain/page-args.ts';
 import { CurrencyCode } from '../domain/scalars/text.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -22,8 +23,8 @@ export class InvoiceResolver {
   invoice(
     @Arg('invoiceId', () => ID, { description: 'For instance `G000024135`.' }) invoiceId: string,
     @Ctx() { loaders }: Context,
-  ): Promise<Invoice | null> {
-    return loaders.invoice.load(invoiceId);
+  ): Awaitable<Invoice | null> {
+    return loaders.invoice.get(invoiceId);
   }
 
   @Requires('billing.read')
@@ -92,10 +93,10 @@ export class InvoiceResolver {
     description:
       'A short-lived link to the statement as PDF; null when the invoice has none. The download needs an app+user token.',
   })
-  async statement(
+  statement(
     @Root() { id: invoiceId, pdfDownloadLink }: Invoice,
     @Ctx() { signDownload }: Context,
-  ): Promise<Download | null> {
+  ): Awaitable<Download | null> {
     return pdfDownloadLink ? signDownload({ kind: 'statement', invoiceId }) : null;
   }
 }

@@ -78,16 +78,16 @@ export class ListedCompanyProfileResolver {
   }
 }
 
-async function shown(customer: Customer, { loaders }: Context, field: keyof Customer): Promise<unknown> {
+function shown(customer: Customer, { loaders }: Context, field: keyof Customer): unknown {
   if (!customer.listed || field in customer) return customer[field];
-  return (await loaders.customer.load(customer.id))?.[field] ?? null;
+  return loaders.customer.load(customer.id).then((whole) => whole?.[field] ?? null);
 }
 
-async function shownOfProfile(
+function shownOfProfile(
   profile: CustomerCompanyProfile,
   { loaders }: Context,
   field: keyof CustomerCompanyProfile,
-): Promise<unknown> {
+): unknown {
   if (!profile.listedOf || field in profile) return profile[field];
-  return (await loaders.customer.load(profile.listedOf))?.companyProfile?.[field] ?? null;
+  return loaders.customer.load(profile.listedOf).then((whole) => whole?.companyProfile?.[field] ?? null);
 }

@@ -5,6 +5,7 @@ import { OrderLineItemActivationLink } from '../domain/order-line-item-activatio
 import { Order } from '../domain/order.ts';
 import { OrderLineItem } from '../domain/order-line-item.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
+import type { Awaitable } from './awaitable.ts';
 import { orderReference, subscriptionReference } from './reference.ts';
 
 @Resolver(() => OrderLineItem)
@@ -14,7 +15,7 @@ export class OrderLineItemResolver {
     @Root() { customerId, orderId }: OrderLineItem,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Order | null> {
+  ): Awaitable<Order | null> {
     return orderReference(context, info, { customerId, orderId });
   }
 
@@ -22,11 +23,11 @@ export class OrderLineItemResolver {
     nullable: true,
     description: 'The subscription that the line made; null for reservations and perpetual software.',
   })
-  async subscription(
+  subscription(
     @Root() { customerId, subscriptionId }: OrderLineItem,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerSubscription | null> {
+  ): Awaitable<CustomerSubscription | null> {
     return subscriptionId ? subscriptionReference(context, info, { customerId, subscriptionId }) : null;
   }
 
@@ -34,10 +35,10 @@ export class OrderLineItemResolver {
     nullable: true,
     description: 'Where the purchase is activated; empty where the product needs none. Null when it cannot be read.',
   })
-  async activationLinks(
+  activationLinks(
     @Root() { customerId, orderId, lineItemNumber }: OrderLineItem,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly OrderLineItemActivationLink[]> {
-    return lineItemNumber == null ? [] : loaders.activationLinks.load({ customerId, orderId, lineItemNumber });
+  ): Awaitable<readonly OrderLineItemActivationLink[]> {
+    return lineItemNumber == null ? [] : loaders.activationLinks.get({ customerId, orderId, lineItemNumber });
   }
 }

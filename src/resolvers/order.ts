@@ -13,6 +13,7 @@ import { CustomerSubscription } from '../domain/subscription.ts';
 import { billedLineItems } from './billed-line-items.ts';
 import { customerReference } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -21,7 +22,7 @@ export class OrderResolver {
     @Root() { customerId }: Order,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return customerReference(context, info, customerId);
   }
 
@@ -67,8 +68,8 @@ export class OrderResolver {
   provisioningStatus(
     @Root() { customerId, id: orderId }: Order,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly OrderLineItemProvisioningStatus[]> {
-    return loaders.orderProvisioningStatus.load({ customerId, orderId });
+  ): Awaitable<readonly OrderLineItemProvisioningStatus[]> {
+    return loaders.orderProvisioningStatus.get({ customerId, orderId });
   }
 
   @Requires('billing.read')

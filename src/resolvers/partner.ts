@@ -4,6 +4,7 @@ import { EstimateLink } from '../domain/estimate-link.ts';
 import { InvoiceSummary } from '../domain/invoice-summary.ts';
 import { Partner } from '../domain/partner.ts';
 import { CurrencyCode } from '../domain/scalars/text.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Partner)
 export class PartnerResolver {
@@ -37,7 +38,7 @@ export class PartnerResolver {
     @Arg('currencyCode', () => CurrencyCode, { description: 'The currency that the partner is billed in.' })
     currencyCode: string,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly EstimateLink[]> {
-    return loaders.estimateLinks.load(currencyCode);
+  ): Awaitable<readonly EstimateLink[]> {
+    return loaders.estimateLinks.get(currencyCode);
   }
 }

@@ -10,6 +10,7 @@ import { skuMatches } from '../domain/sku-matches.ts';
 import { Sku } from '../domain/sku.ts';
 import { TargetSegment } from '../domain/target-segment.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -35,8 +36,8 @@ export class ProductResolver {
     })
     reservationScope: ReservationScope | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<Product | null> {
-    return loaders.product.load({ scope: { country, reservationScope }, productId });
+  ): Awaitable<Product | null> {
+    return loaders.product.get({ scope: { country, reservationScope }, productId });
   }
 
   @FieldResolver(() => [Sku], {

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
+import type { Awaitable } from './awaitable.ts';
 import type { Availability } from '../domain/availability.ts';
 import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { Customer } from '../domain/customer.ts';
@@ -60,57 +61,61 @@ export const listedFields = {
 } as const;
 
 /** Reads a customer, from a list where that says all that is asked for: lists cost fewer calls for many. */
-export function readCustomer(context: Context, info: GraphQLResolveInfo, customerId: string): Promise<Customer | null> {
-  const { listedCustomer, customer } = context.loaders;
-  return (selectsOnly(info, listedFields) ? listedCustomer : customer).load(customerId);
+export function readCustomer(
+  { loaders: { listedCustomer, customer } }: Context,
+  info: GraphQLResolveInfo,
+  customerId: string,
+): Awaitable<Customer | null> {
+  return (selectsOnly(info, listedFields) ? listedCustomer : customer).get(customerId);
 }
 
 export function customerReference(
   context: Context,
   info: GraphQLResolveInfo,
   customerId: string,
-): Promise<Customer | null> {
-  return follow(info, keyFields.customer, { id: customerId }, () => readCustomer(context, info, customerId));
+): Awaitable<Customer | null> {
+  if (selectsOnly(info, keyFields.customer)) return stub({ id: customerId });
+  return readCustomer(context, info, customerId);
 }
 
 export function subscriptionReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: { readonly customerId: string; readonly subscriptionId: string },
-): Promise<CustomerSubscription | null> {
-  const stub = { id: key.subscriptionId, customerId: key.customerId };
-  return follow(info, keyFields.subscription, stub, () => context.loaders.subscription.load(key));
+): Awaitable<CustomerSubscription | null> {
+  const { customerId, subscriptionId: id } = key;
+  return selectsOnly(info, keyFields.subscription) ? stub({ id, customerId }) : loaders.subscription.get(key);
 }
 
 export function orderReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: { readonly customerId: string; readonly orderId: string },
-): Promise<Order | null> {
-  const stub = { id: key.orderId, customerId: key.customerId };
-  return follow(info, keyFields.order, stub, () => context.loaders.order.load(key));
+): Awaitable<Order | null> {
+  const { customerId, orderId: id } = key;
+  return selectsOnly(info, keyFields.order) ? stub({ id, customerId }) : loaders.order.get(key);
 }
 
 export function productReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: { readonly scope: CatalogScope; readonly productId: string },
-): Promise<Product | null> {
-  const stub = { id: key.productId, catalog: key.scope };
-  return follow(info, keyFields.product, stub, () => context.loaders.product.load(key));
+): Awaitable<Product | null> {
+  const { productId: id, scope: catalog } = key;
+  return selectsOnly(info, keyFields.product) ? stub({ id, catalog }) : loaders.product.get(key);
 }
 
 export function skuReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: { readonly scope: CatalogScope; readonly productId: string; readonly skuId: string },
-): Promise<Sku | null> {
-  const stub = { id: key.skuId, productId: key.productId, catalog: key.scope };
-  return follow(info, keyFields.sku, stub, () => context.loaders.sku.load(key));
+): Awaitable<Sku | null> {
+  const { productId, scope: catalog, skuId: id } = key;
+  return selectsOnly(info, keyFields.sku) ? stub({ id, productId, catalog }) : loaders.sku.get(key);
 }
 
 export function availabilityReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: {
     readonly scope: CatalogScope;
@@ -118,43 +123,32 @@ export function availabilityReference(
     readonly skuId: string;
     readonly availabilityId: string;
   },
-): Promise<Availability | null> {
-  const { scope, productId, skuId, availabilityId } = key;
-  const stub = {
-    id: availabilityId,
-    productId,
-    skuId,
-    catalogItemId: `${productId}:${skuId}:${availabilityId}`,
-    catalog: scope,
-  };
-  return follow(info, keyFields.availability, stub, () => context.loaders.availability.load(key));
+): Awaitable<Availability | null> {
+  const { availabilityId: id, productId, scope: catalog, skuId } = key;
+  return selectsOnly(info, keyFields.availability)
+    ? stub({ id, productId, skuId, catalogItemId: `${productId}:${skuId}:${id}`, catalog })
+    : loaders.availability.get(key);
 }
 
 export function offerReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   key: { readonly offerId: string; readonly country: string },
-): Promise<Offer | null> {
-  const stub = { id: key.offerId, country: key.country };
-  return follow(info, keyFields.offer, stub, () => context.loaders.offer.load(key));
+): Awaitable<Offer | null> {
+  const { offerId: id, country } = key;
+  return selectsOnly(info, keyFields.offer) ? stub({ id, country }) : loaders.offer.get(key);
 }
 
 export function invoiceReference(
-  context: Context,
+  { loaders }: Context,
   info: GraphQLResolveInfo,
   invoiceId: string,
-): Promise<Invoice | null> {
-  return follow(info, keyFields.invoice, { id: invoiceId }, () => context.loaders.invoice.load(invoiceId));
+): Awaitable<Invoice | null> {
+  return selectsOnly(info, keyFields.invoice) ? stub({ id: invoiceId }) : loaders.invoice.get(invoiceId);
 }
 
-async function follow<T>(
-  info: GraphQLResolveInfo,
-  known: KnownFields,
-  stub: object,
-  read: () => Promise<T | null>,
-): Promise<T | null> {
-  return selectsOnly(info, known) ? (stub as T) : read();
-}
+/** Stands for what has these keys, where nothing else is asked of it. */
+const stub = <T>(keysOfIt: object): T => keysOfIt as T;
 
 function keys(...names: readonly string[]): KnownFields {
   return Object.fromEntries(['__typename', 'id', ...names].map((name) => [name, true]));

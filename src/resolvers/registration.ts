@@ -5,6 +5,7 @@ import { RegisterSubscriptionInput, RegisterSubscriptionPayload } from '../domai
 import { CustomerSubscription } from '../domain/subscription.ts';
 import { subscriptionReference } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => RegisterSubscriptionPayload)
 export class RegistrationResolver {
@@ -26,7 +27,7 @@ export class RegistrationResolver {
     @Root() payload: { readonly customerId: string; readonly subscriptionId: string },
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerSubscription | null> {
+  ): Awaitable<CustomerSubscription | null> {
     return subscriptionReference(context, info, payload);
   }
 }

@@ -14,8 +14,22 @@ export interface KnownFields {
 
 /** Whether the query asks of this field's object for nothing beyond `known`: then what the parent knows is enough. */
 export function selectsOnly(info: GraphQLResolveInfo, known: KnownFields): boolean {
-  return info.fieldNodes.every((field) => within(field.selectionSet, known, info));
+  const { fieldNodes } = info;
+  let answers = decided.get(fieldNodes);
+  if (!answers) decided.set(fieldNodes, (answers = new Map()));
+  let answer = answers.get(known);
+  if (answer === undefined) {
+    answer = fieldNodes.every((field) => within(field.selectionSet, known, info));
+    answers.set(known, answer);
+  }
+  return answer;
 }
+
+/**
+ * By the very list of nodes, which is made for one operation under the variables of one `@skip` and `@include`: it is the same for
+ * all rows of a list.
+ */
+const decided = new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<KnownFields, boolean>>();
 
 function within(selectionSet: SelectionSetNode | undefined, known: KnownFields, info: GraphQLResolveInfo): boolean {
   return (selectionSet?.selections ?? []).every((selection) => {

@@ -8,6 +8,7 @@ import { CountryCode } from '../domain/scalars/text.ts';
 import { SkuReservation } from '../domain/sku-reservation.ts';
 import { Sku } from '../domain/sku.ts';
 import { TargetSegment } from '../domain/target-segment.ts';
+import type { Awaitable } from './awaitable.ts';
 import { productReference } from './reference.ts';
 
 @Resolver(() => Sku)
@@ -23,12 +24,12 @@ export class SkuResolver {
     })
     reservationScope: ReservationScope | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<Sku | null> {
-    return loaders.sku.load({ scope: { country, reservationScope }, productId, skuId });
+  ): Awaitable<Sku | null> {
+    return loaders.sku.get({ scope: { country, reservationScope }, productId, skuId });
   }
 
   @FieldResolver(() => Product, { nullable: true, description: 'The product of the SKU.' })
-  product(@Root() sku: Sku, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Product | null> {
+  product(@Root() sku: Sku, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Awaitable<Product | null> {
     return productReference(context, info, { scope: sku.catalog, productId: sku.productId });
   }
 
@@ -42,9 +43,9 @@ export class SkuResolver {
     @Arg('targetSegment', () => TargetSegment, { nullable: true, description: 'Only availabilities of this segment.' })
     targetSegment: TargetSegment | undefined,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly Availability[]> {
+  ): Awaitable<readonly Availability[]> {
     const scope = targetSegment ? { ...catalog, targetSegment } : catalog;
-    return loaders.availabilities.load({ scope, productId, skuId });
+    return loaders.availabilities.get({ scope, productId, skuId });
   }
 
   @FieldResolver(() => SkuReservation, {

@@ -9,6 +9,7 @@ import { SubscriptionMonthlyUsageRecord } from '../domain/subscription-monthly-u
 import { SubscriptionProvisioningStatus } from '../domain/subscription-provisioning-status.ts';
 import { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import { CustomerSubscription } from '../domain/subscription.ts';
+import type { Awaitable } from './awaitable.ts';
 import { customerReference, orderReference, subscriptionReference } from './reference.ts';
 
 @Resolver(() => CustomerSubscription)
@@ -18,7 +19,7 @@ export class SubscriptionResolver {
     @Root() { customerId }: CustomerSubscription,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Customer | null> {
+  ): Awaitable<Customer | null> {
     return customerReference(context, info, customerId);
   }
 
@@ -26,11 +27,11 @@ export class SubscriptionResolver {
     nullable: true,
     description: 'The order that the subscription was bought with; null when upstream names none.',
   })
-  async order(
+  order(
     @Root() { customerId, orderId }: CustomerSubscription,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<Order | null> {
+  ): Awaitable<Order | null> {
     return orderId ? orderReference(context, info, { customerId, orderId }) : null;
   }
 
@@ -38,11 +39,11 @@ export class SubscriptionResolver {
     nullable: true,
     description: 'The subscription this is an add-on of; null when it is none.',
   })
-  async parentSubscription(
+  parentSubscription(
     @Root() subscription: CustomerSubscription,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<CustomerSubscription | null> {
+  ): Awaitable<CustomerSubscription | null> {
     const { customerId, parentSubscriptionId } = subscription;
     return parentSubscriptionId
       ? subscriptionReference(context, info, { customerId, subscriptionId: parentSubscriptionId })
@@ -56,8 +57,8 @@ export class SubscriptionResolver {
   addOns(
     @Root() { customerId, id: subscriptionId }: CustomerSubscription,
     @Ctx() { loaders }: Context,
-  ): Promise<readonly CustomerSubscription[]> {
-    return loaders.addOns.load({ customerId, subscriptionId });
+  ): Awaitable<readonly CustomerSubscription[]> {
+    return loaders.addOns.get({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => SubscriptionRegistrationStatus, {
@@ -68,8 +69,8 @@ export class SubscriptionResolver {
   registrationStatus(
     @Root() { customerId, id: subscriptionId }: CustomerSubscription,
     @Ctx() { loaders }: Context,
-  ): Promise<SubscriptionRegistrationStatus | null> {
-    return loaders.registrationStatus.load({ customerId, subscriptionId });
+  ): Awaitable<SubscriptionRegistrationStatus | null> {
+    return loaders.registrationStatus.get({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => SubscriptionProvisioningStatus, {
@@ -79,8 +80,8 @@ export class SubscriptionResolver {
   provisioningStatus(
     @Root() { customerId, id: subscriptionId }: CustomerSubscription,
     @Ctx() { loaders }: Context,
-  ): Promise<SubscriptionProvisioningStatus | null> {
-    return loaders.provisioningStatus.load({ customerId, subscriptionId });
+  ): Awaitable<SubscriptionProvisioningStatus | null> {
+    return loaders.provisioningStatus.get({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => SubscriptionMonthlyUsageRecord, {
@@ -91,8 +92,8 @@ export class SubscriptionResolver {
   usageRecord(
     @Root() { customerId, id: subscriptionId }: CustomerSubscription,
     @Ctx() { loaders }: Context,
-  ): Promise<SubscriptionMonthlyUsageRecord | null> {
-    return loaders.subscriptionUsageRecord.load({ customerId, subscriptionId });
+  ): Awaitable<SubscriptionMonthlyUsageRecord | null> {
+    return loaders.subscriptionUsageRecord.get({ customerId, subscriptionId });
   }
 
   @FieldResolver(() => [Entitlement], {

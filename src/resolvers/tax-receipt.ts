@@ -2,6 +2,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import { Download } from '../domain/download.ts';
 import { TaxReceipt } from '../domain/tax-receipt.ts';
+import type { Awaitable } from './awaitable.ts';
 
 @Resolver(() => TaxReceipt)
 export class TaxReceiptResolver {
@@ -9,10 +10,10 @@ export class TaxReceiptResolver {
     nullable: true,
     description: 'A short-lived link to the receipt as PDF (Taiwan only); null when upstream names none.',
   })
-  async statement(
+  statement(
     @Root() { taxReceiptPdfDownloadLink }: TaxReceipt,
     @Ctx() { signDownload }: Context,
-  ): Promise<Download | null> {
+  ): Awaitable<Download | null> {
     const [, invoiceId, receiptId] = receiptPath.exec(taxReceiptPdfDownloadLink ?? '') ?? [];
     return invoiceId && receiptId ? signDownload({ kind: 'receipt', invoiceId, receiptId }) : null;
   }

@@ -5,7 +5,7 @@ import { inputReader, type ReadInputs } from './input-reader.ts';
 type Storage = ReturnType<typeof getMetadataStorage>;
 type Metadata = Storage['queries'][number] | Storage['fieldResolvers'][number];
 type Parameter = NonNullable<Metadata['params']>[number];
-type Method = (this: unknown, ...parameters: readonly unknown[]) => unknown;
+type Method = (this: unknown, ...parameters: unknown[]) => unknown;
 type Resolver = GraphQLFieldResolver<unknown, Readonly<Record<string, unknown>>>;
 
 /**
@@ -42,35 +42,35 @@ function prepared(metadata: Metadata, instanceOf: (target: Function) => object):
   const parameters = [...params].sort((one, other) => one.index - other.index);
   const readers = parameters.map(readerOf);
   if (!readers.every((reader) => reader !== undefined)) return undefined;
-  const instance = instanceOf(target) as Readonly<Record<string, Method>>;
+  const instance = instanceOf(target);
+  const method = (instance as Readonly<Record<string, Method>>)[methodName];
+  if (!method) return undefined;
   const inputs = inputsOnce(parameters);
+  const count = readers.length;
   return (root, args, context, info) => {
-    const given = { root, context, info, inputs: inputs(args) };
-    return instance[methodName]?.(...readers.map((read) => read(given)));
+    const read = inputs(args);
+    const values = new Array<unknown>(count);
+    for (let index = 0; index < count; index += 1) values[index] = readers[index]?.(root, context, info, read);
+    return method.apply(instance, values);
   };
 }
 
-interface Given {
-  readonly root: unknown;
-  readonly context: unknown;
-  readonly info: unknown;
-  /** By the index of the parameter. */
-  readonly inputs: readonly unknown[];
-}
+/** `inputs`: by the index of the parameter. */
+type Reader = (root: unknown, context: unknown, info: unknown, inputs: readonly unknown[]) => unknown;
 
 /** Undefined for what only type-graphql knows how to read. */
-function readerOf(parameter: Parameter): ((given: Given) => unknown) | undefined {
+function readerOf(parameter: Parameter): Reader | undefined {
   const { index } = parameter;
   switch (parameter.kind) {
     case 'context':
-      return parameter.propertyName === undefined ? ({ context }) => context : undefined;
+      return parameter.propertyName === undefined ? (_root, context) => context : undefined;
     case 'root':
-      return parameter.propertyName === undefined && !parameter.getType ? ({ root }) => root : undefined;
+      return parameter.propertyName === undefined && !parameter.getType ? (root) => root : undefined;
     case 'info':
-      return ({ info }) => info;
+      return (_root, _context, info) => info;
     case 'arg':
     case 'args':
-      return inputReader(parameter) && (({ inputs }) => inputs[index]);
+      return inputReader(parameter) && ((_root, _context, _info, inputs) => inputs[index]);
     default:
       return undefined;
   }

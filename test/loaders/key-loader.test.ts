@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { DataSources } from '../../src/datasources/index.ts';
 import type { Product } from '../../src/domain/product.ts';
 import { productLoaders } from '../../src/loaders/product.ts';
-import { cacheKey, keyLoader } from '../../src/loaders/key-loader.ts';
+import { keyLoader } from '../../src/loaders/key-loader.ts';
+import { cacheKey } from '../../src/loaders/key-text.ts';
 
 test('a key has one spelling: whatever the order of its parts, the case of its GUIDs, and what is left out', () => {
   const guid = '28045616-f6b9-462f-9701-0d89b5e65c44';

@@ -55,7 +55,7 @@ function forget(item: unknown): void {
 function completeItem(item: unknown, { complete }: Items, info: FieldInfo, place: Place): unknown {
   try {
     if (!isPromise(item)) return complete(item, info, place);
-    info.run.wait(item, info.plan, place, (resolved) => complete(resolved, info, place));
+    info.run.wait(item, info, place, complete);
     return pending;
   } catch (error) {
     return info.run.fail(error, info.plan, place);

@@ -15,6 +15,7 @@ import {
 import { completeList } from './complete-list.ts';
 import { executeFields, isPromise } from './execute-fields.ts';
 import type { FieldInfo } from './field-info.ts';
+import type { FieldPlan } from './field-plan.ts';
 import { pending, type Place } from './run.ts';
 
 /**
@@ -32,9 +33,13 @@ const nonNull =
   (complete: Complete): Complete =>
   (value, info, itemPlace) => {
     const completed = complete(value, info, itemPlace);
-    if (completed !== null) return completed;
-    throw new Error(`Cannot return null for non-nullable field ${info.parentType.name}.${info.fieldName}.`);
+    return completed === null ? refuseNull(info.plan) : completed;
   };
+
+/** What completes to null where null is not allowed. */
+export function refuseNull({ parentType, field }: Pick<FieldPlan, 'parentType' | 'field'>): never {
+  throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${field.name}.`);
+}
 
 function nullable(type: GraphQLOutputType): Complete {
   const complete = completerOfPresent(type);
@@ -57,7 +62,7 @@ function completerOfPresent(type: GraphQLOutputType): Complete {
   throw new TypeError(`${String(type)} is no type of an answer.`);
 }
 
-function completeLeaf(value: unknown, type: GraphQLLeafType): unknown {
+export function completeLeaf(value: unknown, type: GraphQLLeafType): unknown {
   const serialized: unknown = type.serialize(value);
   if (serialized === null || serialized === undefined) throw new Error(`${type.name} cannot be ${String(serialized)}.`);
   return serialized;
@@ -97,7 +102,7 @@ function whenKnown(
   complete: (value: unknown) => unknown,
 ): unknown {
   if (!isPromise(known)) return complete(known);
-  info.run.wait(known, info.plan, itemPlace ?? info.path, complete);
+  info.run.wait(known, info, itemPlace, complete);
   return pending;
 }
 

@@ -1,5 +1,7 @@
+import { refuseNull } from './complete-value.ts';
 import { FieldInfo } from './field-info.ts';
 import type { FieldPlan, SelectionPlan } from './field-plan.ts';
+import type { FieldWay } from './field-way.ts';
 import { pending, type Place, type Run } from './run.ts';
 
 /** What was completed of an object. No `Object.create(null)`: those are hash tables to V8, slow to fill and to stringify. */
@@ -29,13 +31,31 @@ function executeField(
   parentPlace: Place | undefined,
   results: Results,
 ): unknown {
+  const { straight, resolve, complete } = plan.way;
+  if (straight) return executeStraight(straight, run, plan, source, parentPlace, results);
   const info = new FieldInfo(run, plan, parentPlace, results);
   try {
-    const value = plan.resolve(source, plan.argumentsIn(run), run.contextValue, info);
-    if (!isPromise(value)) return plan.complete(value, info, undefined);
-    run.wait(value, plan, info.path, (resolved) => plan.complete(resolved, info, undefined));
+    const value = resolve(source, plan.argumentsIn(run), run.contextValue, info);
+    if (!isPromise(value)) return complete(value, info, undefined);
+    run.wait(value, info, undefined, complete);
     return pending;
   } catch (error) {
     return run.fail(error, plan, info.path);
+  }
+}
+
+function executeStraight(
+  straight: NonNullable<FieldWay['straight']>,
+  run: Run,
+  plan: FieldPlan,
+  source: unknown,
+  parentPlace: Place | undefined,
+  results: Results,
+): unknown {
+  try {
+    const completed = straight(source);
+    return completed === null && plan.isNonNull ? refuseNull(plan) : completed;
+  } catch (error) {
+    return run.fail(error, plan, new FieldInfo(run, plan, parentPlace, results).path);
   }
 }

@@ -1,9 +1,7 @@
 import {
-  defaultFieldResolver,
   type FieldNode,
   getArgumentValues,
   type GraphQLField,
-  type GraphQLFieldResolver,
   type GraphQLObjectType,
   isNonNullType,
   SchemaMetaFieldDef,
@@ -12,7 +10,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { collectFields, type Scope } from './collect-fields.ts';
-import { type Complete, completerOf } from './complete-value.ts';
+import { type FieldWay, wayOf } from './field-way.ts';
 import type { Run, Values } from './run.ts';
 
 /** The fields to execute of an object. */
@@ -27,8 +25,8 @@ const noArguments: Values = Object.freeze({});
 
 /** A field of a selection set, with everything about it that is the same for every object and every run. */
 export class FieldPlan {
-  readonly complete: Complete;
   readonly isNonNull: boolean;
+  #way: FieldWay;
   readonly #selections = new Map<GraphQLObjectType, SelectionPlan>();
 
   constructor(
@@ -39,12 +37,13 @@ export class FieldPlan {
     readonly fieldNodes: readonly FieldNode[],
   ) {
     this.isNonNull = isNonNullType(field.type);
-    this.complete = completerOf(field.type);
+    this.#way = wayOf(field);
   }
 
-  /** Read when it runs, not when it is planned: a plugin that watches fields wraps the schema's resolvers at its first request. */
-  get resolve(): GraphQLFieldResolver<unknown, unknown> {
-    return this.field.resolve ?? defaultFieldResolver;
+  /** Looked at when it runs, not when it is planned: a plugin that watches fields wraps the schema's resolvers at its first request. */
+  get way(): FieldWay {
+    if (this.#way.from !== this.field.resolve) this.#way = wayOf(this.field);
+    return this.#way;
   }
 
   /** Coerced once a run, not once for every object of a list. Throws when a variable leaves a required argument without a value. */

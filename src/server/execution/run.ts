@@ -7,6 +7,8 @@ import {
   type OperationDefinitionNode,
   responsePathAsArray,
 } from 'graphql';
+import type { Complete } from './complete-value.ts';
+import type { FieldInfo } from './field-info.ts';
 import type { FieldPlan } from './field-plan.ts';
 
 /** What an answer may hold. Each throws when that is more than is accepted. */
@@ -27,6 +29,13 @@ export interface Place {
   /** The object or list that holds the value under `key`. */
   readonly holder: Record<string | number, unknown>;
   readonly isNonNull: boolean;
+}
+
+/** Who waits for a promise, and what becomes of its value. */
+interface Waiter {
+  readonly info: FieldInfo;
+  readonly itemPlace: Place | undefined;
+  readonly complete: Complete;
 }
 
 /** What stands in a place until its promise is settled. Never null: that would be a value. */
@@ -58,6 +67,8 @@ export class Run {
   readonly argumentsOf = new Map<FieldPlan, Values>();
   readonly errors: GraphQLError[] = [];
   readonly #nulls = new Set<Place | undefined>();
+  /** Hundreds of rows may wait for one promise: the product that all of them bought. */
+  readonly #waiters = new Map<PromiseLike<unknown>, Waiter[]>();
   #waiting = 0;
   #onSettled: (() => void) | undefined;
 
@@ -83,22 +94,29 @@ export class Run {
   }
 
   /** Puts what `complete` makes of a promise's value into its place when it is there. */
-  wait(promise: PromiseLike<unknown>, plan: FieldPlan, place: Place, complete: (value: unknown) => unknown): void {
+  wait(promise: PromiseLike<unknown>, info: FieldInfo, itemPlace: Place | undefined, complete: Complete): void {
     this.#waiting += 1;
+    const waiter: Waiter = { info, itemPlace, complete };
+    const others = this.#waiters.get(promise);
+    if (others) {
+      others.push(waiter);
+      return;
+    }
+    const waiters = [waiter];
+    this.#waiters.set(promise, waiters);
     // One that is none of the language's might call back before its place is there.
     const real = promise instanceof Promise ? promise : Promise.resolve(promise);
     real.then(
       (value: unknown) => {
-        try {
-          place.holder[place.key] = complete(value);
-        } catch (error) {
-          this.#failLater(error, plan, place);
-        }
-        this.#leave();
+        this.#waiters.delete(promise);
+        for (const one of waiters) this.#arrive(one, value);
       },
       (error: unknown) => {
-        this.#failLater(error, plan, place);
-        this.#leave();
+        this.#waiters.delete(promise);
+        for (const { info: of, itemPlace: place } of waiters) {
+          this.#failLater(error, of.plan, place ?? of.path);
+          this.#leave();
+        }
       },
     );
   }
@@ -125,6 +143,16 @@ export class Run {
     while (at?.isNonNull) at = at.prev;
     if (at) at.holder[at.key] = null;
     this.addError(error, at);
+  }
+
+  #arrive({ info, itemPlace, complete }: Waiter, value: unknown): void {
+    const place = itemPlace ?? info.path;
+    try {
+      place.holder[place.key] = complete(value, info, itemPlace);
+    } catch (error) {
+      this.#failLater(error, info.plan, place);
+    }
+    this.#leave();
   }
 
   #leave(): void {
