@@ -1,4 +1,5 @@
 import type { Principal } from './access/principal.ts';
+import { writesAsCaller } from './access/writes-as-caller.ts';
 import { writesWithinCustomers } from './access/writes-within-customers.ts';
 import type { Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
@@ -43,8 +44,11 @@ export type DownloadTarget =
   | { readonly kind: 'statement'; readonly invoiceId: string }
   | { readonly kind: 'receipt'; readonly invoiceId: string; readonly receiptId: string };
 
-/** Signs download links; implemented by the HTTP edge, which also serves them. */
-export type SignDownload = (target: DownloadTarget) => Promise<DownloadLink>;
+/**
+ * Signs download links; implemented by the HTTP edge, which also serves them. `holder`: the one caller whom the link is for, as themselves;
+ * without one it is for whoever holds it.
+ */
+export type SignDownload = (target: DownloadTarget, holder?: string) => Promise<DownloadLink>;
 
 /** What one request owns. */
 export interface Context extends Writes {
@@ -53,7 +57,7 @@ export interface Context extends Writes {
   readonly loaders: Loaders;
   /** Documents that are streamed. */
   readonly dataSources: DataSources;
-  readonly signDownload: SignDownload;
+  readonly signDownload: (target: DownloadTarget) => Promise<DownloadLink>;
 }
 
 /** Makes a context per request over one connection to Partner Center. */
@@ -67,7 +71,9 @@ export function contextFactory(parts: {
   const listCosts = createListCosts();
   return (request) => {
     const { budget, caller, correlationId, locale, signal, trace } = request;
-    const asked: Caller = { identity: 'app', correlationId, locale, signal, ...(trace && { trace }) };
+    const { actsAs } = caller;
+    const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
+    const asked: Caller = { identity, actsAs, correlationId, locale, signal, ...(trace && { trace }) };
     const deadline = Date.now() + parts.requestTimeoutMs;
     const dataSources = createDataSources(
       parts.connection.forCaller({ ...asked, deadline, ...(budget && { budget }) }),
@@ -86,13 +92,16 @@ export function contextFactory(parts: {
           caller.customers,
         ),
     };
-    const writes = writesWithinCustomers(parts.writes.forWriter(writer), caller.customers);
+    const all = parts.writes.forWriter(writer);
+    const own = actsAs.kind === 'caller' ? writesAsCaller(all, dataSources.customer) : all;
+    const writes = writesWithinCustomers(own, caller.customers);
     return {
       request,
       loaders: createLoaders(dataSources, listCosts, writes.checkout),
       dataSources,
       ...writes,
-      signDownload: parts.signDownload,
+      // what was shown to a caller as themselves is downloaded as themselves
+      signDownload: (target) => parts.signDownload(target, actsAs.kind === 'caller' ? caller.tenant : undefined),
     };
   };
 }
@@ -103,4 +112,12 @@ const never = (): AbortSignal => new AbortController().signal;
 export const asApplication =
   (connection: { forCaller(caller: Caller): PartnerCenterClient }) =>
   (correlationId: string): DataSources =>
-    createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal: never() }));
+    createDataSources(
+      connection.forCaller({
+        identity: 'app',
+        actsAs: { kind: 'application' },
+        correlationId,
+        locale: 'en-US',
+        signal: never(),
+      }),
+    );

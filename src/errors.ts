@@ -130,6 +130,8 @@ export class UpstreamError extends GatewayError {
     readonly retryAfterMs?: number | undefined;
     /** What the caller can do about it, where the code is known. */
     readonly hint?: string | undefined;
+    /** A claims challenge: what the caller's next token must hold; JSON, to be passed on to the library that gets the token. */
+    readonly claims?: string | undefined;
     readonly cause?: unknown;
   }) {
     super(
@@ -138,6 +140,7 @@ export class UpstreamError extends GatewayError {
       {
         partnerCenter: options.partnerCenter,
         ...(options.hint !== undefined && { hint: options.hint }),
+        ...(options.claims !== undefined && { claims: options.claims }),
         ...(options.retryAfterMs !== undefined && { retryAfterSeconds: Math.ceil(options.retryAfterMs / 1000) }),
       },
       options.cause,

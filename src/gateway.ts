@@ -14,7 +14,13 @@ import { countUnknownValues } from './observability/unknown-values.ts';
 import { watchUpstream } from './observability/upstream-metrics.ts';
 import type { SandboxSettings } from './sandbox/index.ts';
 import { buildGatewaySchema } from './schema.ts';
-import { createDownloadTokens, openAuthentication, readPersistedDocuments, startServer } from './server/index.ts';
+import {
+  authorizationUriOf,
+  createDownloadTokens,
+  openAuthentication,
+  readPersistedDocuments,
+  startServer,
+} from './server/index.ts';
 import { openSource } from './source.ts';
 import { connectPartnerCenter } from './transport/index.ts';
 
@@ -89,6 +95,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     takeShared: sharedBuckets?.take,
     createContext,
     authenticate,
+    authorizationUri: authorizationUriOf(config.auth),
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
     readiness: { partnerCenter: () => connection.ready() },
     degradable: { journal: journal.ready, ...(cache?.checkRedis && { redis: cache.checkRedis }) },

@@ -368,9 +368,40 @@ describe('callers', () => {
     expect(problems[0]).toContain(accepted);
   });
 
-  it('cannot act as themselves yet, and a setting that says so is not ignored', () => {
-    expect(namesOf(problemsOf({ ...entra, PARTNER_CENTER_ON_BEHALF_OF: 'true' }))).toEqual([
+  it('act as themselves where that is set', () => {
+    const { source } = loadConfig({ ...entra, PARTNER_CENTER_ON_BEHALF_OF: 'true' });
+    expect(source).toMatchObject({ identity: { onBehalfOf: true } });
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ['whoever reaches the gateway', { ...complete }, 'PARTNER_CENTER_ON_BEHALF_OF', 'GATEWAY_AUTH=entra'],
+    [
+      'tools with API keys alone',
+      { ...complete, GATEWAY_AUTH: 'apiKeys', GATEWAY_API_KEYS_FILE: 'keys.json' },
       'PARTNER_CENTER_ON_BEHALF_OF',
+      'GATEWAY_AUTH=entra',
+    ],
+    [
+      'anybody, with a ready token',
+      { ...entra, PARTNER_CENTER_ACCESS_TOKEN: 'ready', PARTNER_CENTER_CLIENT_SECRET: '' },
+      'PARTNER_CENTER_ON_BEHALF_OF',
+      'PARTNER_CENTER_ACCESS_TOKEN unset',
+    ],
+    [
+      'users of another tenant',
+      { ...entra, GATEWAY_ENTRA_TENANT_ID: clientId },
+      'GATEWAY_ENTRA_TENANT_ID',
+      'the same tenant as PARTNER_CENTER_TENANT_ID',
+    ],
+  ])('cannot be %s and act as themselves', (_, env, name, accepted) => {
+    const problems = problemsOf({ ...env, PARTNER_CENTER_ON_BEHALF_OF: 'true' });
+    expect(namesOf(problems)).toEqual([name]);
+    expect(problems[0]).toContain(accepted);
+  });
+
+  it('cannot act as themselves by a switch that is none', () => {
+    expect(problemsOf({ ...entra, PARTNER_CENTER_ON_BEHALF_OF: 'yes' })).toEqual([
+      'PARTNER_CENTER_ON_BEHALF_OF is not a switch; accepted: true, false',
     ]);
   });
 });

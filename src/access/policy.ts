@@ -1,7 +1,7 @@
 import { isGuid } from '../domain/guid.ts';
 import { isPermission, type Permission, permissions } from '../domain/permission.ts';
 import { at, type JsonReader } from './json-reader.ts';
-import type { Access, CustomerScope, Principal } from './principal.ts';
+import type { CustomerScope, Granted, Principal } from './principal.ts';
 
 /** What is known of a caller before it is decided what it may do. */
 export interface Claims {
@@ -25,7 +25,7 @@ export interface Policy {
   /** Whether this application may bring tokens. */
   acceptsClient(applicationId: string): boolean;
   /** What the first rule that fits says; undefined when none does. */
-  accessOf(claims: Claims): Access | undefined;
+  accessOf(claims: Claims): Granted | undefined;
 }
 
 /**
@@ -44,18 +44,23 @@ export const claimedPermissions: Policy = {
   },
 };
 
-/** Reads the content of a policy file. */
-export function readPolicy(json: unknown, reader: JsonReader): Policy {
+/** Reads the content of a policy file. `onBehalfOf`: whether callers can act as themselves at Partner Center. */
+export function readPolicy(json: unknown, reader: JsonReader, onBehalfOf = false): Policy {
   const file = reader.object(json, '', ['version', 'clients', 'rules']);
   if (file['version'] !== 1) reader.problem('version', 'is not known', '1');
   const clients = reader.texts(file['clients'], 'clients', isGuid, 'application ids, GUIDs')?.map(lower);
   const rules = reader.list(file['rules'], 'rules').map((rule, index) => readRule(rule, `rules[${index}]`, reader));
+  rules.forEach(({ actsAs }, index) => {
+    if (actsAs !== 'caller' || onBehalfOf) return;
+    const place = `rules[${index}].actsAs`;
+    reader.problem(place, 'needs PARTNER_CENTER_ON_BEHALF_OF=true', '"service account", "application"');
+  });
   return {
     acceptsTenant: (tenantId, isPartner) => isPartner || rules.some(({ who }) => isOfTenant(who, tenantId, isPartner)),
     acceptsClient: (applicationId) => clients?.includes(applicationId.toLowerCase()) ?? true,
     accessOf(claims) {
       const rule = rules.find(({ who }) => fits(who, claims));
-      return rule && { permissions: rule.permissions, customers: customersOf(rule, claims) };
+      return rule && { permissions: rule.permissions, customers: customersOf(rule, claims), actsAs: rule.actsAs };
     },
   };
 }
@@ -66,6 +71,7 @@ interface Rule {
   readonly who: Who;
   readonly permissions: ReadonlySet<Permission>;
   readonly customers: CustomerScope | typeof ownTenant;
+  readonly actsAs: Granted['actsAs'];
 }
 
 /** All that is named must fit, and a list fits when one of it does. */
@@ -84,7 +90,7 @@ const kinds = ['user', 'application', 'apiKey'];
 const conditions = ['kinds', 'tenants', 'roles', 'scopes', 'groups', 'applications', 'users', 'apiKeys'];
 
 function readRule(json: unknown, place: string, reader: JsonReader): Rule {
-  const rule = reader.object(json, place, ['comment', 'who', 'permissions', 'customers']);
+  const rule = reader.object(json, place, ['comment', 'who', 'permissions', 'customers', 'actsAs']);
   const who = readWho(rule['who'], at(place, 'who'), reader);
   const customers = readCustomers(rule['customers'], at(place, 'customers'), reader);
   // a customer must not see the others, whoever wrote the rule
@@ -94,7 +100,30 @@ function readRule(json: unknown, place: string, reader: JsonReader): Rule {
   if (who.apiKeys && customers === ownTenant) {
     reader.problem(at(place, 'customers'), 'is not known of API keys', '"all", or a list of customer ids');
   }
-  return { who, permissions: readPermissions(rule['permissions'], at(place, 'permissions'), reader), customers };
+  const actsAs = readActsAs(rule['actsAs'], at(place, 'actsAs'), reader);
+  // others could not: an account of a customer's is nobody at the partner's Partner Center, and a key is nobody's token
+  if (actsAs === 'caller' && (who.apiKeys || who.tenants !== 'partner')) {
+    reader.problem(at(place, 'actsAs'), 'is for users of the partner alone', '"service account", "application"');
+  }
+  return {
+    who,
+    permissions: readPermissions(rule['permissions'], at(place, 'permissions'), reader),
+    customers,
+    actsAs,
+  };
+}
+
+const waysToAct: ReadonlyMap<unknown, Granted['actsAs']> = new Map([
+  ['caller', 'caller'],
+  ['service account', 'serviceAccount'],
+  ['application', 'application'],
+]);
+
+function readActsAs(json: unknown, place: string, reader: JsonReader): Granted['actsAs'] {
+  if (json !== undefined && !waysToAct.has(json)) {
+    reader.problem(place, 'is not known', '"caller", "service account", "application"');
+  }
+  return waysToAct.get(json);
 }
 
 function readWho(json: unknown, place: string, reader: JsonReader): Who {

@@ -1,4 +1,5 @@
 import type { Permission } from '../domain/permission.ts';
+import type { ActsAs } from '../transport/request.ts';
 
 /** Which customers a caller may see: all of the partner's, or these, by lower-case tenant id. */
 export type CustomerScope = 'all' | ReadonlySet<string>;
@@ -9,24 +10,23 @@ export interface Access {
   readonly customers: CustomerScope;
 }
 
+/** What a policy grants. */
+export interface Granted extends Access {
+  /** As whom; undefined where it does not say: then users of the partner act as themselves where they can. */
+  readonly actsAs?: ActsAs['kind'] | undefined;
+}
+
 /** Who calls. Holds ids only: no names, no addresses. */
 export interface Principal extends Access {
   /** For the audit log and for limits: `user 5a3…` (object id), `application 7c1…` (application id), `key nightly-report`, `anyone`. */
   readonly id: string;
   readonly kind: 'anyone' | 'user' | 'application' | 'apiKey';
-  /** Keeps the idempotency keys of one tenant apart from those of all others. */
+  /** Keeps the idempotency keys of one tenant apart from those of all others, and of one user where they act as themselves. */
   readonly tenant: string;
-  /** Two callers with the same identity are answered the same: it holds who calls, what they may do and for whom. */
+  /** Two callers with the same identity are answered the same: it holds who calls, what they may do, for whom and as whom. */
   readonly identity: string;
-  /** The caller's own token where calls may be made on their behalf. */
-  readonly assertion?: Assertion;
-}
-
-/** A delegated token that can be exchanged for one to call Partner Center as the same user. */
-export interface Assertion {
-  readonly token: string;
-  /** Whom Partner Center will see: answers of one are never given to another. */
-  readonly user: string;
+  /** As whom their calls travel to Partner Center. */
+  readonly actsAs: ActsAs;
 }
 
 /** Whoever reaches the loopback address, where callers are not told apart. */
@@ -37,6 +37,7 @@ export const anyone: Principal = {
   identity: 'app',
   permissions: new Set(['admin']),
   customers: 'all',
+  actsAs: { kind: 'serviceAccount' },
 };
 
 /** Whether one of the permissions is granted; none is needed where the list is empty. */

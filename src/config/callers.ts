@@ -54,7 +54,7 @@ export function readAuth(read: EnvReader, source: Source): Auth {
           policyFile: read.given('GATEWAY_POLICY_FILE'),
         }
       : 'none';
-  refuseOnBehalfOf(read);
+  checkOnBehalfOf(read, auth, source);
   return auth;
 }
 
@@ -118,8 +118,21 @@ function needed(read: EnvReader, name: VariableName, what: string): string {
   return text ?? '';
 }
 
-/** Believed and ignored, users would act as the service account in silence. */
-function refuseOnBehalfOf(read: EnvReader): void {
-  if (!read.flag('PARTNER_CENTER_ON_BEHALF_OF', false)) return;
-  read.problem('PARTNER_CENTER_ON_BEHALF_OF', 'is not supported yet', 'false');
+/** Believed and without effect, users would act as the service account in silence. */
+function checkOnBehalfOf(read: EnvReader, auth: Auth, source: Source): void {
+  const name = 'PARTNER_CENTER_ON_BEHALF_OF';
+  if (!read.flag(name, false)) return;
+  if (auth === 'none' || !auth.entra) {
+    read.problem(name, 'needs callers with tokens of their own', 'false, or GATEWAY_AUTH=entra (or both)');
+    return;
+  }
+  if (source.kind !== 'partnerCenter' || source.identity.kind !== 'entra') {
+    read.problem(name, 'has nothing to exchange tokens with', 'false, or PARTNER_CENTER_ACCESS_TOKEN unset');
+    return;
+  }
+  const { tenantId } = source.identity;
+  if (guid.test(tenantId) && guid.test(auth.entra.tenantId) && tenantId.toLowerCase() !== auth.entra.tenantId) {
+    const accepted = 'the same tenant as PARTNER_CENTER_TENANT_ID, or PARTNER_CENTER_ON_BEHALF_OF=false';
+    read.problem('GATEWAY_ENTRA_TENANT_ID', 'has users whom Partner Center does not know', accepted);
+  }
 }

@@ -6,9 +6,12 @@ export class LoginError extends Error {
   readonly error: string;
   readonly code: number;
   readonly status: number;
+  /** What the next token must hold. */
+  readonly claims: Wire | undefined;
 
-  constructor(status: number, error: string, code: number, description: string) {
+  constructor(status: number, error: string, code: number, description: string, claims?: Wire) {
     super(`AADSTS${code}: ${description}`);
+    this.claims = claims;
     this.status = status;
     this.error = error;
     this.code = code;
@@ -23,5 +26,6 @@ export function errorBody(error: LoginError): Wire {
     timestamp: new Date().toISOString(),
     trace_id: randomUUID(),
     correlation_id: randomUUID(),
+    ...(error.claims && { suberror: 'basic_action', claims: JSON.stringify(error.claims) }),
   };
 }

@@ -31,21 +31,35 @@ export function checkClient(form: URLSearchParams): void {
   }
 }
 
-/** On behalf of: the caller's own token says who they are. Its signature is not checked, any issuer is welcome. */
-export function assertionGrant(form: URLSearchParams): Grant {
+/**
+ * On behalf of: the caller's own token says who they are. Its signature is not checked, and any issuer and audience are welcome; that it has
+ * not expired, and where MFA is required that it was issued with it, is. Else the caller is challenged, as conditional access does.
+ */
+export function assertionGrant(form: URLSearchParams, requireMfa: boolean): Grant {
+  if (form.get('requested_token_use') !== 'on_behalf_of') {
+    throw new LoginError(400, 'invalid_request', 900_144, "The request body must contain: 'requested_token_use'.");
+  }
   const claims = payloadOf(form.get('assertion') ?? '');
   const subject = claims?.['oid'] ?? claims?.['sub'];
   if (claims === undefined || typeof subject !== 'string') {
     throw new LoginError(400, 'invalid_grant', 50_027, 'JWT token is invalid or malformed.');
   }
+  const { exp, amr } = claims;
+  if (typeof exp === 'number' && exp * 1000 < Date.now() - clockSkewMs) {
+    throw new LoginError(400, 'invalid_grant', 500_133, 'Assertion is not within its valid time range.');
+  }
+  const mfa = amr === undefined || (Array.isArray(amr) && amr.includes('mfa'));
+  if (requireMfa && !mfa) {
+    throw new LoginError(400, 'interaction_required', 50_076, 'You must use multi-factor authentication.', {
+      access_token: { acrs: { essential: true, value: 'c1' } },
+    });
+  }
   const userName = claims['preferred_username'] ?? claims['upn'];
-  const amr = claims['amr'];
-  return {
-    subject,
-    userName: typeof userName === 'string' ? userName : undefined,
-    mfa: amr === undefined || (Array.isArray(amr) && amr.includes('mfa')),
-  };
+  return { subject, userName: typeof userName === 'string' ? userName : undefined, mfa };
 }
+
+/** As Entra allows. */
+const clockSkewMs = 300_000;
 
 function payloadOf(jwt: string): Wire | undefined {
   try {

@@ -63,7 +63,10 @@ export class Login {
         case 'refresh_token':
           return { status: 200, body: this.#userToken(this.#refreshGrant(form), scope, root, form) };
         case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
-          return { status: 200, body: this.#userToken(assertionGrant(form), scope, root, form) };
+          return {
+            status: 200,
+            body: this.#userToken(assertionGrant(form, this.#settings.requireMfa), scope, root, form),
+          };
         default:
           throw new LoginError(
             400,

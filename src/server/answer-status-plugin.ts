@@ -1,4 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, HTTPGraphQLHead } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+import { claimsChallenge, claimsOf } from './claims-challenge.ts';
 import { httpStatusOfCode } from './http-status.ts';
 
 /**
@@ -6,7 +8,7 @@ import { httpStatusOfCode } from './http-status.ts';
  * With `application/json` a well-formed request whose document is wrong answers 200: intermediaries may answer this media type
  * too, so its clients take only a 200 for a GraphQL answer (GraphQL over HTTP, section 6.4.1).
  */
-export function answerStatusPlugin(): ApolloServerPlugin {
+export function answerStatusPlugin(authorizationUri: string | undefined): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
@@ -14,7 +16,9 @@ export function answerStatusPlugin(): ApolloServerPlugin {
           const mediaType = request.http?.headers.get('accept');
           // The edge has left one media type to choose; Apollo would negotiate again.
           if (mediaType !== undefined) http.headers.set('content-type', `${mediaType}; charset=utf-8`);
-          if (body.kind !== 'single' || body.singleResult.data !== undefined) return;
+          if (body.kind !== 'single') return;
+          if (body.singleResult.errors) challenge(body.singleResult, http, authorizationUri);
+          if (body.singleResult.data !== undefined) return;
           // Apollo answers 500 to every error that brings no status of its own.
           if (http.status === 500)
             http.status = httpStatusOfCode(body.singleResult.errors?.[0]?.extensions?.['code']) ?? 500;
@@ -24,4 +28,18 @@ export function answerStatusPlugin(): ApolloServerPlugin {
       };
     },
   };
+}
+
+/** What the caller's next token must hold is told where HTTP clients look for it, and the status says so when there is nothing else. */
+function challenge(
+  { data, errors = [] }: { readonly data?: object | null; readonly errors?: readonly GraphQLFormattedError[] },
+  http: HTTPGraphQLHead,
+  authorizationUri: string | undefined,
+): void {
+  const claims = errors.map(({ extensions }) => claimsOf(extensions)).filter((one) => one !== undefined);
+  const [first] = claims;
+  if (first === undefined) return;
+  http.headers.set('www-authenticate', claimsChallenge(first, authorizationUri));
+  const isAll = claims.length === errors.length && Object.values(data ?? {}).every((value) => value === null);
+  if (isAll) http.status = 401;
 }

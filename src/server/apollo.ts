@@ -38,6 +38,7 @@ interface ApolloParts {
   readonly documentTokenLimit: number;
   readonly costs: OperationCosts;
   readonly rates: RateLimits;
+  readonly authorizationUri: string | undefined;
 }
 
 /** What answers GraphQL requests. */
@@ -48,7 +49,18 @@ export interface GraphqlServer<C> {
 
 /** A started Apollo Server that depends on nothing but its arguments, with a shorter way for queries that it has seen before. */
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<GraphqlServer<C>> {
-  const { schema, scopes, knownQueries, metrics, logger, introspection, documentTokenLimit, costs, rates } = parts;
+  const {
+    schema,
+    scopes,
+    knownQueries,
+    metrics,
+    logger,
+    introspection,
+    documentTokenLimit,
+    costs,
+    rates,
+    authorizationUri,
+  } = parts;
   const execute = createPlannedExecutor(schema, {
     budgetOf: (context) => (context as Partial<{ readonly request: RequestInfo }>).request?.budget,
   });
@@ -58,7 +70,7 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     errorReportPlugin(scopes, logger),
     upstreamTracePlugin(scopes),
     operationMetricsPlugin(metrics),
-    answerStatusPlugin(),
+    answerStatusPlugin(authorizationUri),
     retryAfterPlugin(),
     limitsPlugin({ scopes, costs, rates, metrics }),
     authorizationPlugin(scopes, createAuthorize(schema)),

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { anyone } from '../access/principal.ts';
+import { anyone, mayDo, type Principal } from '../access/principal.ts';
 import type { DownloadTarget, RequestInfo } from '../context.ts';
-import type { DownloadTokens } from './downloads.ts';
+import type { Authenticate } from './authentication/index.ts';
+import type { DownloadTokens, VerifiedDownload } from './downloads.ts';
 import type { Exchange } from './exchange.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { openScope, readAsked } from './request-scope.ts';
@@ -16,22 +17,25 @@ export interface OpenedDocument {
   readonly contentLength?: string;
 }
 
-/** Opens the document behind a download target as the gateway itself. */
+/** Opens the document behind a download target, as the caller of the request. */
 export type OpenDocument = (target: DownloadTarget, request: RequestInfo) => Promise<OpenedDocument>;
 
 interface DownloadRouteParts {
   readonly downloads: DownloadTokens;
   readonly openDocument: OpenDocument;
+  readonly authenticate: Authenticate;
   readonly requestTimeoutMs: number;
 }
 
 /** Streams the document behind a signed link. */
-export function createDownloadRoute({ downloads, openDocument, requestTimeoutMs }: DownloadRouteParts): Handler {
+export function createDownloadRoute(parts: DownloadRouteParts): Handler {
+  const { authenticate, downloads, openDocument, requestTimeoutMs } = parts;
   return async (exchange, token) => {
     const { request, response } = exchange;
+    const { target, holder } = await readLink(downloads, token);
     // whoever holds a link may use it: it was given to somebody who might
-    const { info } = openScope(readAsked(exchange, anyone), createRequestSignal(response, requestTimeoutMs));
-    const target = await readLink(downloads, token);
+    const caller = holder === undefined ? anyone : await holderOf(holder, authenticate(request.headers));
+    const { info } = openScope(readAsked(exchange, caller), createRequestSignal(response, requestTimeoutMs));
     const failure: DocumentFailure = {};
     try {
       const document = await openDocument(target, info);
@@ -69,12 +73,24 @@ async function* watched(
   }
 }
 
-async function readLink(downloads: DownloadTokens, token: string): Promise<DownloadTarget> {
+async function readLink(
+  downloads: DownloadTokens,
+  token: string,
+): Promise<Extract<VerifiedDownload, { readonly kind: 'valid' }>> {
   const link = await downloads.verify(token);
-  if (link.kind === 'valid') return link.target;
+  if (link.kind === 'valid') return link;
   if (link.kind === 'expired') throw new HttpRefusal(410, 'NOT_FOUND', 'This link has expired: ask for a new one.');
-  throw new HttpRefusal(404, 'NOT_FOUND', 'This link is not one of this gateway.');
+  throw unknownLink();
 }
+
+/** The caller, when the link is theirs; what they may do may have changed since. */
+async function holderOf(holder: string, asking: Principal | Promise<Principal>): Promise<Principal> {
+  const caller = await asking;
+  if (caller.tenant !== holder || !mayDo(caller, ['billing.read'])) throw unknownLink();
+  return caller;
+}
+
+const unknownLink = (): HttpRefusal => new HttpRefusal(404, 'NOT_FOUND', 'This link is not one of this gateway.');
 
 function describe({ response }: Exchange, target: DownloadTarget, { fileName, contentLength }: OpenedDocument): void {
   response.setHeader('content-type', 'application/pdf');

@@ -17,7 +17,8 @@ export interface DownloadTokensOptions {
 }
 
 export type VerifiedDownload =
-  | { readonly kind: 'valid'; readonly target: DownloadTarget }
+  /** `holder`: the one caller whom it is for; undefined: whoever holds it. */
+  | { readonly kind: 'valid'; readonly target: DownloadTarget; readonly holder: string | undefined }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
 
@@ -32,15 +33,15 @@ export const downloadsPath = '/downloads/';
 const audience = 'downloads';
 const algorithm = 'HS256';
 
-/** Signs and reads the tokens in download links. Whoever holds a link may use it, which is why it is short-lived. */
+/** Signs and reads the tokens in download links. Whoever holds a link may use it unless it is for one caller, and it is short-lived. */
 export function createDownloadTokens(options: DownloadTokensOptions = {}): DownloadTokens {
   const { key = randomBytes(32), lifetimeSeconds = 300, baseUrl = '', now = () => new Date() } = options;
   if (key.length < 32) throw new RangeError(`A download key needs at least 32 bytes, not ${key.length}.`);
 
   return {
-    async sign(target) {
+    async sign(target, holder) {
       const expiresAt = new Date((Math.floor(now().getTime() / 1000) + lifetimeSeconds) * 1000);
-      const token = await new SignJWT({ ...target })
+      const token = await new SignJWT({ ...target, ...(holder !== undefined && { holder }) })
         .setProtectedHeader({ alg: algorithm })
         .setAudience(audience)
         .setExpirationTime(expiresAt)
@@ -53,7 +54,7 @@ export function createDownloadTokens(options: DownloadTokensOptions = {}): Downl
       try {
         const { payload } = await jwtVerify(token, key, { algorithms: [algorithm], audience, currentDate: now() });
         const target = readTarget(payload);
-        return target === undefined ? { kind: 'unknown' } : { kind: 'valid', target };
+        return target === undefined ? { kind: 'unknown' } : { kind: 'valid', target, holder: holderOf(payload) };
       } catch (error) {
         // The signature is checked first: only a link that was once good is told that it has expired.
         return { kind: error instanceof errors.JWTExpired ? 'expired' : 'unknown' };
@@ -61,6 +62,8 @@ export function createDownloadTokens(options: DownloadTokensOptions = {}): Downl
     },
   };
 }
+
+const holderOf = ({ holder }: JWTPayload): string | undefined => (holder === undefined ? undefined : String(holder));
 
 function readTarget({ kind, invoiceId, receiptId }: JWTPayload): DownloadTarget | undefined {
   if (typeof invoiceId !== 'string') return undefined;

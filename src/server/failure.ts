@@ -1,4 +1,5 @@
 import { GatewayError, UpstreamError, type ErrorCode } from '../errors.ts';
+import { claimsChallenge, claimsOf } from './claims-challenge.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { httpStatusOf } from './http-status.ts';
 
@@ -14,12 +15,16 @@ export interface Failure {
 
 export const internalErrorMessage = 'Internal server error';
 
-export function describeFailure(error: unknown): Failure {
+export function describeFailure(error: unknown, authorizationUri?: string): Failure {
   if (error instanceof HttpRefusal) {
     return { status: error.status, code: error.code, message: error.message, headers: error.headers, masked: false };
   }
   if (error instanceof GatewayError) {
-    const headers = retryAfter(error);
+    const claims = claimsOf(error.extensions);
+    const headers = {
+      ...retryAfter(error),
+      ...(claims !== undefined && { 'www-authenticate': claimsChallenge(claims, authorizationUri) }),
+    };
     return { status: httpStatusOf(error), code: error.code, message: error.message, headers, masked: false };
   }
   return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: internalErrorMessage, headers: {}, masked: true };

@@ -17,11 +17,12 @@ interface EdgeParts {
   readonly logger: Logger;
   readonly corsOrigins: readonly string[];
   readonly hstsSeconds: number;
+  readonly authorizationUri: string | undefined;
 }
 
 /** What is the same for every request: headers, routing, counting, and an answer to whatever a route throws. */
 export function createHttpEdge(parts: EdgeParts): RequestListener {
-  const { route, lifecycle, metrics, logger, hstsSeconds } = parts;
+  const { route, lifecycle, metrics, hstsSeconds } = parts;
   const allowOrigin = createCors(parts.corsOrigins);
   return (request, response) => {
     const startedAt = performance.now();
@@ -34,7 +35,7 @@ export function createHttpEdge(parts: EdgeParts): RequestListener {
       const label = match.kind === 'unknown' ? 'unknown' : match.route.path;
       metrics.requestEnded(label, response.statusCode, (performance.now() - startedAt) / 1000);
     });
-    const handled = answer(exchange, match, lifecycle).catch((error: unknown) => fail(exchange, error, logger));
+    const handled = answer(exchange, match, lifecycle).catch((error: unknown) => fail(exchange, error, parts));
     // Both: an operation goes on when its caller has left, and an answer takes time to be read.
     lifecycle.track(Promise.all([closed, handled]));
   };
@@ -66,12 +67,12 @@ function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boo
   if (isDraining) response.setHeader('connection', 'close');
 }
 
-function fail(exchange: Exchange, error: unknown, logger: Logger): void {
+function fail(exchange: Exchange, error: unknown, { authorizationUri, logger }: EdgeParts): void {
   const { response, correlationId } = exchange;
   const isCut = response.headersSent;
   // The caller left before there was an answer, for instance in mid-upload.
   if (response.destroyed && !isCut) return;
-  const failure = describeFailure(error);
+  const failure = describeFailure(error, authorizationUri);
   if (failure.masked || isCut) {
     logger.error(isCut ? 'An answer was cut short' : 'A request failed', { correlationId, ...errorFields(error) });
   }

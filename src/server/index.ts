@@ -23,7 +23,7 @@ import { withDefaults, type ServerOptions } from './server-options.ts';
 import { createKnownQueries } from './sharing/known-queries.ts';
 import { createStatusRoutes } from './status-routes.ts';
 
-export { type Authenticate, openAuthentication } from './authentication/index.ts';
+export { type Authenticate, authorizationUriOf, openAuthentication } from './authentication/index.ts';
 export { createDownloadTokens, type DownloadTokens, type DownloadTokensOptions } from './downloads.ts';
 export type { OpenDocument, OpenedDocument } from './download-route.ts';
 export { readPersistedDocuments } from './persisted/read-persisted-documents.ts';
@@ -42,6 +42,8 @@ export interface ServerParts<C extends object> {
   readonly downloads: DownloadTokens;
   /** Tells callers apart. Default: lets anyone in. */
   readonly authenticate?: Authenticate;
+  /** Where callers get tokens from. Default: nowhere. */
+  readonly authorizationUri?: string | undefined;
   readonly options: ServerOptions;
   /** Texts of persisted documents by their ids. Default: none. */
   readonly persisted?: ReadonlyMap<string, string>;
@@ -66,7 +68,8 @@ export interface RunningServer {
 
 /** Starts the HTTP edge: routes around one Apollo Server. */
 export async function startServer<C extends object>(parts: ServerParts<C>): Promise<RunningServer> {
-  const { schema, sdl, logger, createContext, openDocument, downloads, authenticate = letAnyoneIn } = parts;
+  const { schema, sdl, logger, createContext, openDocument, downloads, authorizationUri } = parts;
+  const { authenticate = letAnyoneIn } = parts;
   const options = withDefaults(parts.options);
   const scopes: RequestScopes = new WeakMap();
   const knownQueries = createKnownQueries();
@@ -81,7 +84,17 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     persisted: persistedDocuments(parts.persisted ?? new Map()),
     persistedOnly: options.persistedOnly,
   };
-  const apollo = await startApollo<C>({ schema, costs, rates, scopes, knownQueries, metrics, logger, ...options });
+  const apollo = await startApollo<C>({
+    schema,
+    costs,
+    rates,
+    scopes,
+    knownQueries,
+    metrics,
+    logger,
+    authorizationUri,
+    ...options,
+  });
   const explorer = await createExplorerRoutes(options);
   const answerGraphql = createGraphqlRoute({
     apollo,
@@ -117,10 +130,10 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     {
       path: `${downloadsPath}*`,
       isOperation: true,
-      GET: createDownloadRoute({ downloads, openDocument, requestTimeoutMs: options.requestTimeoutMs }),
+      GET: createDownloadRoute({ authenticate, downloads, openDocument, requestTimeoutMs: options.requestTimeoutMs }),
     },
   ]);
-  const edge = createHttpEdge({ route, lifecycle, metrics, logger, ...options });
+  const edge = createHttpEdge({ route, lifecycle, metrics, logger, authorizationUri, ...options });
   const { server, url } = await listen(edge, options).catch(async (error: unknown) => {
     await apollo.stop();
     throw error;

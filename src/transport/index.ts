@@ -26,6 +26,7 @@ import { policyClient } from './policy-client.ts';
 import type { AuthMode, Caller } from './request.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import { createSlots } from './slots.ts';
+import { noCallerTokens } from './tokens/caller-tokens.ts';
 import { entraTokens } from './tokens/entra-tokens.ts';
 import { fixedToken } from './tokens/fixed-token.ts';
 import { openWire } from './undici-wire.ts';
@@ -64,8 +65,8 @@ const retryBaseMs = 500;
 const retryMaxMs = 8_000;
 /** A token's answer is a few kilobytes. */
 const maxTokenBytes = 1024 * 1024;
-/** Two modes, one renewal each. */
-const tokenConnections = 2;
+/** Two modes, one renewal each, and callers who come together and whose tokens are exchanged. */
+const tokenConnections = 16;
 
 export function connectPartnerCenter(config: PartnerCenterConfig, parts: ConnectionParts): PartnerCenterConnection {
   const { identity, limits, url: root } = config;
@@ -79,9 +80,9 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
     return wire;
   };
   const wire = open(origin, limits.maxConnections, limits.maxResponseBytes);
-  const tokens =
+  const { tokens, callers } =
     identity.kind === 'accessToken'
-      ? fixedToken(identity.accessToken)
+      ? { tokens: fixedToken(identity.accessToken), callers: noCallerTokens }
       : entraTokens(
           identity,
           open(new URL(identity.authority).origin, tokenConnections, maxTokenBytes),
@@ -114,7 +115,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
       refuseWhileOpen(circuits),
       throttleGate({ gates, slots, clock, maxWaitMs: limits.maxWaitMs, onClosed }),
       circuitBreaker(circuits),
-      bearerToken(tokens),
+      bearerToken(tokens, callers),
       log(logger, clock),
       errorMapping(clock.now, limits.maxRetryAfterMs),
     ],

@@ -59,7 +59,7 @@ function exchangeOf(request: PartnerCenterRequest, caller: Caller, stream: boole
   return {
     request,
     caller,
-    mode: authMode(request.operation, options.modes),
+    mode: authMode(request.operation, options.modes, caller.actsAs),
     stream,
     headers: requestHeaders(request.headers),
     signal: once ? never : caller.signal,

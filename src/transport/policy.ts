@@ -1,4 +1,4 @@
-import type { AuthMode, Caller, PartnerCenterRequest } from './request.ts';
+import type { AuthMode, Caller, OnBehalfOf, PartnerCenterRequest } from './request.ts';
 
 /** One request on its way through the policies. */
 export interface Exchange {
@@ -19,6 +19,10 @@ export interface Exchange {
   /** What is told of the journey afterwards; written by the policies. */
   readonly journey: Journey;
 }
+
+/** The caller whom a request travels as; undefined where it travels as the gateway. */
+export const onBehalfOf = ({ caller: { actsAs }, mode }: Pick<Exchange, 'caller' | 'mode'>): OnBehalfOf | undefined =>
+  actsAs?.kind === 'caller' && mode === 'app+user' ? actsAs : undefined;
 
 export interface Journey {
   requestId: string;

@@ -1,6 +1,21 @@
 /** Which token an operation accepts: the application alone, or the application with a user behind it. */
 export type AuthMode = 'app' | 'app+user';
 
+/**
+ * As whom requests travel. `application`: with app-only tokens, and no others. `serviceAccount`: so too wherever that is accepted, else as the
+ * account whose refresh token is stored. `caller`: as the caller themselves wherever a user may ask, else as the application.
+ */
+export type ActsAs = { readonly kind: 'application' | 'serviceAccount' } | OnBehalfOf;
+
+/** A user with a token of their own, which is exchanged for one to call Partner Center with. */
+export interface OnBehalfOf {
+  readonly kind: 'caller';
+  /** The token, issued for this gateway. */
+  readonly assertion: string;
+  /** Whom Partner Center will see, and by which token: answers of one are never given to another. */
+  readonly user: string;
+}
+
 /** What one REST operation is, whatever its arguments: the row of the contract it was written from. */
 export interface Operation {
   /** Stable name, for instance `get-customer`: key of gates and metrics, and what traces and errors call it. */
@@ -44,6 +59,8 @@ export interface PartnerCenterRequest {
 export interface Caller {
   /** Separates answers that upstream would tell apart; part of every coalescing and cache key. */
   readonly identity: string;
+  /** Default: as the service account. */
+  readonly actsAs?: ActsAs;
   /** MS-CorrelationId. */
   readonly correlationId: string;
   /** X-Locale. */

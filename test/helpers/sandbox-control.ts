@@ -9,6 +9,8 @@ export interface LedgerEntry {
   readonly requestId: string | null;
   readonly correlationId: string | null;
   readonly authMode: 'app' | 'app+user' | 'none';
+  /** Object id of the user behind the token, or the application's id. */
+  readonly tokenSubject?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly status: number;

@@ -9,6 +9,11 @@ afterAll(() => client.close());
 
 const jwtOf = (claims: unknown): string => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`;
 
+const onBehalfOf = {
+  grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  requested_token_use: 'on_behalf_of',
+};
+
 describe('the token endpoint', () => {
   test('gives an application its token, and calls made with it are app-only', async () => {
     await client.get('/v1/customers?size=1', { authorization: `Bearer ${client.appToken}` });
@@ -36,13 +41,20 @@ describe('the token endpoint', () => {
 
   test('exchanges the token of a caller: calls are made as that person', async () => {
     const assertion = jwtOf({ oid: 'caller-17', preferred_username: 'caller@example.com' });
-    const bearer = await token(client.sandbox, {
-      grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-      requested_token_use: 'on_behalf_of',
-      assertion,
-    });
+    const bearer = await token(client.sandbox, { ...onBehalfOf, assertion });
     await client.get('/v1/customers?size=1', { authorization: `Bearer ${bearer}` });
     expect(await lastEntry()).toMatchObject({ authMode: 'app+user', tokenSubject: 'caller-17' });
+  });
+
+  test('challenges a caller whose token was issued without MFA, where that is required', async () => {
+    const strict = await startClient({ requireMfa: true });
+    const assertion = jwtOf({ oid: 'caller-17', amr: ['pwd'] });
+    const { status, body } = await tokenAnswer(strict.sandbox, { ...onBehalfOf, assertion });
+    expect([status, body['error']]).toEqual([400, 'interaction_required']);
+    expect(JSON.parse(text(body['claims']))).toEqual({ access_token: { acrs: { essential: true, value: 'c1' } } });
+    const withMfa = jwtOf({ oid: 'caller-17', amr: ['pwd', 'mfa'] });
+    expect((await tokenAnswer(strict.sandbox, { ...onBehalfOf, assertion: withMfa })).status).toBe(200);
+    await strict.close();
   });
 
   test('accepts a signed assertion in place of the secret', async () => {
@@ -59,11 +71,13 @@ describe('the token endpoint', () => {
     ['a wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client'],
     ['an unknown application', { client_id: 'nobody' }, 400, 'unauthorized_client'],
     ['an unknown refresh token', { grant_type: 'refresh_token', refresh_token: 'stale' }, 400, 'invalid_grant'],
+    ['an unreadable assertion', { ...onBehalfOf, assertion: 'x' }, 400, 'invalid_grant'],
+    ['an assertion that has expired', { ...onBehalfOf, assertion: jwtOf({ oid: 'a', exp: 1 }) }, 400, 'invalid_grant'],
     [
-      'an unreadable assertion',
-      { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: 'x' },
+      'an assertion for another purpose',
+      { ...onBehalfOf, requested_token_use: 'other', assertion: jwtOf({ oid: 'a' }) },
       400,
-      'invalid_grant',
+      'invalid_request',
     ],
     ['the password grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
     ['a missing scope', { scope: '' }, 400, 'invalid_request'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inOrder, type Exchange, type Reply } from '../../src/transport/policy.ts';
 import { bearerToken } from '../../src/transport/policies/bearer-token.ts';
+import { noCallerTokens } from '../../src/transport/tokens/caller-tokens.ts';
 import { cachedTokens, type Token } from '../../src/transport/tokens/token-cache.ts';
 import { TokenFailure } from '../../src/transport/tokens/token-failure.ts';
 import { json, startUpstream } from './helpers/upstream.ts';
@@ -112,8 +113,16 @@ describe('the policies', () => {
 
   it('leave an error alone that is no refusal of the token', async () => {
     const { tokens } = countedTokens();
-    const exchange = { mode: 'app', signal: new AbortController().signal, timeLeftMs: () => 1_000, headers: {} };
+    const exchange = {
+      mode: 'app',
+      signal: new AbortController().signal,
+      timeLeftMs: () => 1_000,
+      headers: {},
+      caller: {},
+    };
     const failing = () => Promise.reject(new RangeError('other'));
-    expect(await failureOf(bearerToken(tokens)(exchange as unknown as Exchange, failing))).toBeInstanceOf(RangeError);
+    expect(
+      await failureOf(bearerToken(tokens, noCallerTokens)(exchange as unknown as Exchange, failing)),
+    ).toBeInstanceOf(RangeError);
   });
 });

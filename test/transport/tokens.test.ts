@@ -1,38 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { loadConfig, type EntraIdentity } from '../../src/config.ts';
-import { type Authority, granted, refused, startAuthority } from './helpers/authority.ts';
+import { describe, expect, it } from 'vitest';
+import { clientId, identityOf, refreshTokenFile, tenantId } from './helpers/identity.ts';
+import { granted, refused, startAuthority } from './helpers/authority.ts';
 import { bytes, json, reset, startUpstream, type Upstream } from './helpers/upstream.ts';
 import { checkoutCart, connect, createCart, failureOf, getCustomer, requestId } from './helpers/connect.ts';
 
-const tenantId = '3b33e682-be46-4e5c-b8f0-1e8f3f5b1a11';
-const clientId = '7c3a5a1e-31d2-4d6c-a9d3-7c8c2f6b9d22';
 const asUser = { operation: { ...getCustomer, auth: ['app+user'] as const }, path: '/v1/customers/1' };
 const asApp = { operation: getCustomer, path: '/v1/customers/1' };
-
-/** The identity that the environment describes, pointed at a loopback authority. */
-function identityOf(authority: Authority, env: Readonly<Record<string, string>> = {}): EntraIdentity {
-  const { source } = loadConfig({
-    PARTNER_CENTER_TENANT_ID: tenantId,
-    PARTNER_CENTER_CLIENT_ID: clientId,
-    PARTNER_CENTER_CLIENT_SECRET: 'hunter2',
-    PARTNER_CENTER_AUTHORITY: authority.url,
-    GATEWAY_AUTH: 'none',
-    ...env,
-  });
-  if (source.kind !== 'partnerCenter' || source.identity.kind !== 'entra') throw new Error('no app registration');
-  return source.identity;
-}
-
-async function refreshTokenFile(token: string, name = 'token'): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'refresh-token-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const file = join(folder, name);
-  await writeFile(file, token, { mode: 0o600 });
-  return file;
-}
 
 const tokens = (upstream: Upstream) => upstream.seen.map(({ headers }) => headers.authorization);
 

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { findApiKey, isApiKey, readApiKeys } from '../../access/api-keys.ts';
+import { actsAs } from '../../access/acts-as.ts';
+import type { JsonReader } from '../../access/json-reader.ts';
 import { claimedPermissions, type Policy, readPolicy } from '../../access/policy.ts';
-import { accessKey, anyone, type Access, type Principal } from '../../access/principal.ts';
+import { accessKey, anyone, type Access, type Granted, type Principal } from '../../access/principal.ts';
 import { openReloadingFile } from '../../access/reloading-file.ts';
 import type { Auth, CallerConfig, EntraCallers } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
+import type { ActsAs } from '../../transport/request.ts';
 import { HttpRefusal } from '../http-refusal.ts';
 import { type AccessTokenParts, type CheckedToken, checkAccessToken, type TokenVerdict } from './access-token.ts';
 import { readCredentials } from './credentials.ts';
@@ -19,11 +22,15 @@ export type Authenticate = (headers: IncomingHttpHeaders) => Principal | Promise
 
 export interface AuthenticationParts {
   readonly logger: Logger;
-  /** Whether users' tokens are kept for calls on their behalf. */
+  /** Whether users of the partner act as themselves at Partner Center, by the tokens they bring. */
   readonly onBehalfOf: boolean;
   /** Milliseconds since 1970. Default `Date.now`. */
   readonly now?: () => number;
 }
+
+/** Where callers get tokens from; undefined where none are accepted. */
+export const authorizationUriOf = (auth: Auth): string | undefined =>
+  auth === 'none' || !auth.entra ? undefined : `${auth.entra.authority}/${auth.entra.tenantId}/oauth2/v2.0/authorize`;
 
 export const letAnyoneIn: Authenticate = () => anyone;
 
@@ -32,10 +39,10 @@ export async function openAuthentication(auth: Auth, parts: AuthenticationParts)
   if (auth === 'none') return letAnyoneIn;
   const { entra, apiKeysFile } = auth;
   const { logger, now = Date.now } = parts;
-  const policyFile = await openPolicy(auth, logger, now);
+  const policyFile = await openPolicy(auth, parts);
   const policy = (): Policy | Promise<Policy> => policyFile?.current() ?? claimedPermissions;
   const refusals = createRefusals({
-    authorizationUri: entra && `${entra.authority}/${entra.tenantId}/oauth2/v2.0/authorize`,
+    authorizationUri: authorizationUriOf(auth),
     apiKeys: apiKeysFile !== undefined,
   });
   const byToken = entra && tokenCallers(entra, { ...parts, logger, now, policy, refusals });
@@ -59,9 +66,11 @@ interface CallerParts {
 
 type Known = (text: string) => Promise<Principal>;
 
-async function openPolicy({ policyFile: path }: CallerConfig, logger: Logger, now: () => number) {
+async function openPolicy({ policyFile: path }: CallerConfig, parts: AuthenticationParts) {
   if (path === undefined) return undefined;
-  return openReloadingFile({ path, variable: 'GATEWAY_POLICY_FILE', read: readPolicy, logger, now });
+  const { logger, now = Date.now, onBehalfOf } = parts;
+  const read = (json: unknown, reader: JsonReader): Policy => readPolicy(json, reader, onBehalfOf);
+  return openReloadingFile({ path, variable: 'GATEWAY_POLICY_FILE', read, logger, now });
 }
 
 /** How long a token that was checked is not checked again: its signature costs as much as a small query. */
@@ -97,19 +106,16 @@ function tokenCallers(entra: EntraCallers, parts: CallerParts & { readonly onBeh
       throw refusals.invalid();
     const access = rules.accessOf(claims);
     if (!access) throw nothingGranted();
-    const id = kind === 'user' ? `user ${userId}` : `application ${applicationId}`;
-    const user = `${tenant.id}/${userId} ${createHash('sha256').update(text).digest('base64url')}`;
-    return {
-      ...principal({
-        id,
-        kind,
-        tenant: tenant.id,
-        access,
-        more: [tenant.id, applicationId, ...(onBehalfOf ? [user] : [])],
-      }),
-      // an account of another tenant is nobody at the partner's Partner Center
-      ...(onBehalfOf && kind === 'user' && tenant.isPartner && { assertion: { token: text, user } }),
-    };
+    const as = actsAs({ token: text, claims }, access.actsAs, onBehalfOf);
+    return principal({
+      id: kind === 'user' ? `user ${userId}` : `application ${applicationId}`,
+      kind,
+      // what one user is answered upstream, another need not be
+      tenant: as.kind === 'caller' ? `${tenant.id}/${userId}` : tenant.id,
+      access,
+      actsAs: as,
+      more: [tenant.id, applicationId],
+    });
   };
 }
 
@@ -126,10 +132,17 @@ async function keyCallers(path: string, { logger, now, policy, refusals }: Calle
     const key = isApiKey(text) ? findApiKey(await file.current(), text, now()) : undefined;
     if (!key) throw refusals.invalid();
     const { name } = key;
-    const access =
+    const access: Granted | undefined =
       key.access ?? (await policy()).accessOf({ kind: 'apiKey', apiKey: name, roles: [], scopes: [], groups: [] });
     if (!access) throw nothingGranted();
-    return principal({ id: `key ${name}`, kind: 'apiKey', tenant: tenantOfKey(access), access, more: [] });
+    return principal({
+      id: `key ${name}`,
+      kind: 'apiKey',
+      tenant: tenantOfKey(access),
+      access,
+      actsAs: { kind: access.actsAs === 'application' ? 'application' : 'serviceAccount' },
+      more: [],
+    });
   };
 }
 
@@ -142,8 +155,12 @@ function principal(of: {
   readonly kind: Principal['kind'];
   readonly tenant: string;
   readonly access: Access;
+  readonly actsAs: ActsAs;
   readonly more: readonly string[];
 }): Principal {
-  const { id, kind, tenant, access, more } = of;
-  return { id, kind, tenant, ...access, identity: JSON.stringify([id, ...more, accessKey(access)]) };
+  const { id, kind, tenant, access, actsAs: as, more } = of;
+  const upstream = as.kind === 'caller' ? as.user : as.kind;
+  const { permissions, customers } = access;
+  const identity = JSON.stringify([id, ...more, upstream, accessKey(access)]);
+  return { id, kind, tenant, permissions, customers, actsAs: as, identity };
 }

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
+import type { Principal } from '../../access/principal.ts';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.ts';
 import type { EdgeMetrics } from '../edge-metrics.ts';
 import type { RateLimits } from '../rate-limits.ts';
@@ -32,7 +33,7 @@ export function limitsPlugin({ scopes, costs, rates, metrics }: LimitsParts): Ap
           if (scope?.refusal) throw scope.refusal;
           if (!operation) return;
           const { upstreamCalls, rows } = costs.assert(document, operation, request.variables ?? {});
-          const waitSeconds = rates.take(scope?.info.caller.identity ?? '', priceOf(upstreamCalls.amount, rows.amount));
+          const waitSeconds = rates.take(spenderOf(scope?.info.caller), priceOf(upstreamCalls.amount, rows.amount));
           const seconds = typeof waitSeconds === 'number' ? waitSeconds : await waitSeconds;
           if (seconds === 0) return;
           metrics.operationLimited();
@@ -52,6 +53,9 @@ export function limitsPlugin({ scopes, costs, rates, metrics }: LimitsParts): Ap
     },
   };
 }
+
+/** Who spends: a new token, or another right, is no new limit. */
+const spenderOf = (caller: Principal | undefined): string => (caller ? `${caller.tenant} ${caller.id}` : '');
 
 const isTooComplex = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'QUERY_TOO_COMPLEX';
 

@@ -1,10 +1,17 @@
 import { purchaseHints } from './purchase-hints.ts';
 
 /** What a caller can do about a refusal, where its code is known. Codes are unique only together with the HTTP status. */
-export function hint(status: number, code: string | null): string | undefined {
+export function hint(status: number, code: string | null, asCaller: boolean): string | undefined {
   const known = `${status}/${code ?? ''}`;
-  return purchaseHints.get(known) ?? generalHints.get(known) ?? generalHints.get(`${status}/`);
+  const ofCaller = asCaller ? (callerHints.get(known) ?? callerHints.get(`${status}/`)) : undefined;
+  return ofCaller ?? purchaseHints.get(known) ?? generalHints.get(known) ?? generalHints.get(`${status}/`);
 }
+
+/** The same where the call travelled as the caller. */
+const callerHints: ReadonlyMap<string, string> = new Map([
+  ['401/', 'Partner Center does not accept the caller as a user of the partner: check their account and role there.'],
+  ['401/900421', 'The caller’s token was issued without MFA: sign in with MFA, and call again with the new token.'],
+]);
 
 const generalHints: ReadonlyMap<string, string> = new Map([
   ['400/2055', 'The resource has changed since it was read: read it again and repeat the change on the new etag.'],

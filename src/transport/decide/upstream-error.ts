@@ -1,6 +1,7 @@
 import { type ErrorCode, type PartnerCenterFault, UpstreamError } from '../../errors.ts';
 import { HeldBack } from '../held-back.ts';
 import type { WireFailure } from '../wire-failure.ts';
+import { claimsInHeader } from './claims.ts';
 import { errorCode, provesNotExecuted } from './error-code.ts';
 import type { Fault } from './fault.ts';
 import { hint } from './hint.ts';
@@ -11,6 +12,8 @@ export interface Attempted {
   readonly operation: string;
   readonly requestId: string;
   readonly correlationId: string;
+  /** Whether it travelled as the caller: then a refused token is theirs, not the gateway's. Default false. */
+  readonly asCaller?: boolean;
 }
 
 export interface AnsweredWith {
@@ -33,7 +36,9 @@ export function errorOfAnswer(
   maxRetryAfterMs: number,
 ): UpstreamError {
   const { status, headers, fault } = answer;
-  const code = errorCode(status, fault.code);
+  const { asCaller = false } = attempted;
+  const claims = status === 401 && asCaller ? claimsInHeader(headers['www-authenticate']) : undefined;
+  const code = claims === undefined ? errorCode(status, fault.code) : 'UNAUTHENTICATED';
   const asked =
     retryAfterMs(headers['retry-after'], now, maxRetryAfterMs) ??
     (status === 429 ? (retryAfterMsInText(fault.description, maxRetryAfterMs) ?? defaultRetryAfterMs) : undefined);
@@ -44,7 +49,8 @@ export function errorOfAnswer(
     partnerCenter: faultOf(attempted, status, fault),
     mayHaveExecuted: !provesNotExecuted(status),
     retryAfterMs: asked,
-    hint: hint(status, fault.code),
+    hint: hint(status, fault.code, asCaller),
+    claims,
   });
 }
 
@@ -84,7 +90,7 @@ export function errorOfClosedGate(attempted: Attempted, waitMs: number): Upstrea
     partnerCenter: faultOf(attempted, null),
     mayHaveExecuted: false,
     retryAfterMs: waitMs,
-    hint: hint(429, null),
+    hint: hint(429, null, false),
     cause: new HeldBack('gate'),
   });
 }

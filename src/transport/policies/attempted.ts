@@ -1,9 +1,10 @@
 import type { Attempted } from '../decide/upstream-error.ts';
-import type { Exchange } from '../policy.ts';
+import { type Exchange, onBehalfOf } from '../policy.ts';
 
 /** Which request an error is about. */
-export const attempted = ({ journey, request }: Exchange): Attempted => ({
-  operation: request.operation.id,
-  requestId: journey.requestId,
-  correlationId: journey.correlationId,
+export const attempted = (exchange: Exchange): Attempted => ({
+  operation: exchange.request.operation.id,
+  requestId: exchange.journey.requestId,
+  correlationId: exchange.journey.correlationId,
+  asCaller: onBehalfOf(exchange) !== undefined,
 });

@@ -1,3 +1,5 @@
+import { callersRefusal } from './callers-refusal.ts';
+import { isMfaCode } from './mfa-codes.ts';
 import { TokenFailure } from './token-failure.ts';
 
 /** What the token endpoint answered to a request that it did not grant. */
@@ -9,7 +11,7 @@ export interface EntraAnswer {
 /** Which settings a token request was made from, for the message. */
 export interface AskedWith {
   readonly credentialVariable: 'PARTNER_CENTER_CLIENT_SECRET' | 'PARTNER_CENTER_CERTIFICATE_FILE';
-  readonly grant: 'client_credentials' | 'refresh_token';
+  readonly grant: 'client_credentials' | 'refresh_token' | 'on_behalf_of';
 }
 
 /** What a refusal of the token endpoint means, and which variable to look at. */
@@ -19,7 +21,9 @@ export function entraRefusal(answer: EntraAnswer, asked: AskedWith): TokenFailur
   if (answer.status === 429 || answer.status >= 500 || error === 'temporarily_unavailable') {
     return new TokenFailure('unavailable', `Microsoft Entra gives no token now (${said})`, entraCode);
   }
-  if (entraCode !== null && mfaCodes.has(entraCode)) {
+  const callers = asked.grant === 'on_behalf_of' ? callersRefusal({ error, entraCode, said, body: answer.body }) : null;
+  if (callers) return callers;
+  if (isMfaCode(entraCode)) {
     return new TokenFailure(
       'mfa',
       `Microsoft Entra asks for MFA (${said}): consent again with MFA and replace the token in PARTNER_CENTER_REFRESH_TOKEN_FILE`,
@@ -58,13 +62,4 @@ const variableByCode: ReadonlyMap<string, string> = new Map([
   ['AADSTS900023', 'PARTNER_CENTER_TENANT_ID'],
   ['AADSTS70011', 'PARTNER_CENTER_SCOPE'],
   ['AADSTS500011', 'PARTNER_CENTER_SCOPE and PARTNER_CENTER_CLOUD'],
-]);
-
-/** MFA is needed, is not set up, or has grown too old. */
-const mfaCodes: ReadonlySet<string> = new Set([
-  'AADSTS50072',
-  'AADSTS50074',
-  'AADSTS50076',
-  'AADSTS50078',
-  'AADSTS50079',
 ]);

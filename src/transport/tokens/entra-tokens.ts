@@ -1,20 +1,27 @@
 import type { EntraIdentity } from '../../config.ts';
 import type { Logger } from '../../observability/logger.ts';
 import type { Wire } from '../wire.ts';
+import { type CallerTokens, callerTokens } from './caller-tokens.ts';
 import { acquireToken } from './msal-tokens.ts';
 import { refreshTokenFile } from './refresh-token-file.ts';
 import { cachedTokens, type Token, type TokenGrants } from './token-cache.ts';
 import type { TokenSource } from './token-source.ts';
 
-/** Tokens of an app registration: app-only, and app+user when a refresh token is there. */
-export function entraTokens(identity: EntraIdentity, wire: Wire, logger: Logger, now: () => number): TokenSource {
+/** All tokens of an app registration. */
+export interface EntraTokens {
+  /** App-only, and app+user when a refresh token is there. */
+  readonly tokens: TokenSource;
+  readonly callers: CallerTokens;
+}
+
+export function entraTokens(identity: EntraIdentity, wire: Wire, logger: Logger, now: () => number): EntraTokens {
   const app = (): Promise<Token> => acquireToken(identity, wire, { kind: 'client_credentials' });
   const file = identity.refreshTokenFile;
   const grants: TokenGrants = new Map([
     ['app' as const, app],
     ...(file === undefined ? [] : [['app+user' as const, serviceAccount(identity, file, wire, logger)] as const]),
   ]);
-  return cachedTokens(grants, now);
+  return { tokens: cachedTokens(grants, now), callers: callerTokens(identity, wire, now) };
 }
 
 /** The secure application model: the refresh token of an account that once signed in with MFA. */

@@ -1,3 +1,4 @@
+import type { ConfidentialClientApplication } from '@azure/msal-node';
 import type { EntraIdentity } from '../../config.ts';
 import type { Wire } from '../wire.ts';
 import { clientCertificate } from './client-certificate.ts';
@@ -6,9 +7,12 @@ import { msalNetwork, type TokenConversation } from './msal-network.ts';
 import type { Token } from './token-cache.ts';
 import { TokenFailure } from './token-failure.ts';
 
-/** On what a token is asked for. Another grant (on behalf of a caller) is another member here. */
+/** On what a token is asked for. */
 export type Grant =
-  { readonly kind: 'client_credentials' } | { readonly kind: 'refresh_token'; readonly refreshToken: string };
+  | { readonly kind: 'client_credentials' }
+  | { readonly kind: 'refresh_token'; readonly refreshToken: string }
+  /** `assertion`: the token that the caller brought. */
+  | { readonly kind: 'on_behalf_of'; readonly assertion: string };
 
 export interface Granted extends Token {
   /** A newer refresh token than the one that was used; it must be kept. */
@@ -29,13 +33,7 @@ export async function acquireToken(identity: EntraIdentity, wire: Wire, grant: G
     },
   });
   try {
-    const result =
-      grant.kind === 'client_credentials'
-        ? await application.acquireTokenByClientCredential({ scopes: [identity.scope] })
-        : await application.acquireTokenByRefreshToken({
-            scopes: [identity.userScope],
-            refreshToken: grant.refreshToken,
-          });
+    const result = await ask(application, identity, grant);
     // what MSAL hands on is what the authority wrote, whatever its type
     if (typeof result?.accessToken !== 'string' || result.accessToken === '' || !result.expiresOn)
       throw new Error('the answer holds no token');
@@ -47,6 +45,17 @@ export async function acquireToken(identity: EntraIdentity, wire: Wire, grant: G
     };
   } catch (error) {
     throw explained(error, conversation, { credentialVariable: credentialVariable(identity), grant: grant.kind });
+  }
+}
+
+function ask(application: ConfidentialClientApplication, { scope, userScope }: EntraIdentity, grant: Grant) {
+  switch (grant.kind) {
+    case 'client_credentials':
+      return application.acquireTokenByClientCredential({ scopes: [scope] });
+    case 'refresh_token':
+      return application.acquireTokenByRefreshToken({ scopes: [userScope], refreshToken: grant.refreshToken });
+    case 'on_behalf_of':
+      return application.acquireTokenOnBehalfOf({ scopes: [userScope], oboAssertion: grant.assertion });
   }
 }
 

@@ -1,20 +1,32 @@
 import { type ErrorCode, UpstreamError } from '../../errors.ts';
 import type { Attempted } from '../decide/upstream-error.ts';
 
-/** `unavailable`: may pass by itself. `refused`: wrong until somebody changes a setting. `mfa`: a person has to sign in again. */
-export type TokenFailureKind = 'unavailable' | 'refused' | 'mfa';
+/**
+ * `unavailable`: may pass by itself. `refused`: wrong until somebody changes a setting. `mfa`: a person has to sign in again, with MFA.
+ * `signIn`: the caller has to get another token.
+ */
+export type TokenFailureKind = 'unavailable' | 'refused' | 'mfa' | 'signIn';
 
 /** No token could be had. The message names the variable to look at and holds no secret. */
 export class TokenFailure extends Error {
   readonly kind: TokenFailureKind;
   /** Entra's own code, `AADSTS7000215`. */
   readonly entraCode: string | null;
+  /** What the caller's next token must hold, as Entra wrote it: JSON. */
+  readonly claims: string | undefined;
 
-  constructor(kind: TokenFailureKind, message: string, entraCode: string | null = null, cause?: unknown) {
+  constructor(
+    kind: TokenFailureKind,
+    message: string,
+    entraCode: string | null = null,
+    cause?: unknown,
+    claims?: string,
+  ) {
     super(message, { cause });
     this.name = 'TokenFailure';
     this.kind = kind;
     this.entraCode = entraCode;
+    this.claims = claims;
   }
 }
 
@@ -32,6 +44,7 @@ export function tokenError(attempted: Attempted, error: unknown): UpstreamError 
       correlationId: attempted.correlationId,
     },
     mayHaveExecuted: false,
+    claims: failure?.claims,
     cause: error,
   });
 }
@@ -40,4 +53,5 @@ const codes: Readonly<Record<TokenFailureKind, ErrorCode>> = {
   unavailable: 'UPSTREAM_UNAVAILABLE',
   refused: 'UPSTREAM_REJECTED',
   mfa: 'MFA_REQUIRED',
+  signIn: 'UNAUTHENTICATED',
 };

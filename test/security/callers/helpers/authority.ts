@@ -11,6 +11,8 @@ export interface Authority {
   readonly forms: URLSearchParams[];
   /** Answers the next token requests of this grant instead of the sandbox. */
   refuse(grantType: string, status: number, body: object): void;
+  /** Lets the sandbox answer them again. */
+  accept(grantType: string): void;
   /** Signs with the newest key unless told otherwise. */
   sign(claims: object, header?: Record<string, unknown>): Promise<string>;
   /** Puts a new key beside the old ones. */
@@ -75,6 +77,7 @@ export async function startAuthority(sandboxLogin: () => string): Promise<Author
     url,
     asked,
     forms,
+    accept: (grantType) => void refusals.delete(grantType),
     refuse: (grantType, status, body) => void refusals.set(grantType, { status, body }),
     sign: (claims, header = {}) =>
       new SignJWT({ ...claims })
