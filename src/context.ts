@@ -4,6 +4,7 @@ import { writesWithinCustomers } from './access/writes-within-customers.ts';
 import type { Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
+import { never, type Signal } from './signal.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
 import type { Caller, TraceEntry } from './transport/request.ts';
 
@@ -24,7 +25,7 @@ export interface RequestInfo {
   /** `en-US`; travels upstream as X-Locale. */
   readonly locale: string;
   /** Aborts when the caller has gone or the request's deadline has passed. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Who asks, and what they may do. */
   readonly caller: Principal;
   /** Default: no limits. */
@@ -87,10 +88,7 @@ export function contextFactory(parts: {
       sources: dataSources,
       // a checkout goes on when its caller hangs up
       detached: (id: string) =>
-        createDataSources(
-          parts.connection.forCaller({ ...asked, correlationId: id, signal: never() }),
-          caller.customers,
-        ),
+        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: never }), caller.customers),
     };
     const all = parts.writes.forWriter(writer);
     const own = actsAs.kind === 'caller' ? writesAsCaller(all, dataSources.customer) : all;
@@ -106,8 +104,6 @@ export function contextFactory(parts: {
   };
 }
 
-const never = (): AbortSignal => new AbortController().signal;
-
 /** Partner Center as the application itself, for what goes on when no caller is there. */
 export const asApplication =
   (connection: { forCaller(caller: Caller): PartnerCenterClient }) =>
@@ -118,6 +114,6 @@ export const asApplication =
         actsAs: { kind: 'application' },
         correlationId,
         locale: 'en-US',
-        signal: never(),
+        signal: never,
       }),
     );

@@ -36,8 +36,8 @@ export interface CatalogCache {
   readonly redisPatience: () => Patience;
   /** How long one may wait, over all its reads, for newer answers than those that could be served in their place. */
   readonly upstreamPatience: () => Patience;
-  /** The newest answer that is known, however old. */
-  read(key: string, patience: Patience): Promise<KeptAnswer | undefined>;
+  /** The newest answer that is known, however old; a promise where Redis is asked for it. */
+  read(key: string, patience: () => Patience): KeptAnswer | undefined | Promise<KeptAnswer | undefined>;
   /** Keeps an answer; `lifeMs`: how long it can be of use. */
   write(key: string, answer: KeptAnswer, lifeMs: number): void;
   /** Lets this instance do with an answer until then (milliseconds since 1970) before upstream is asked again. */
@@ -81,6 +81,15 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     memory.set(key, trusted);
     return trusted;
   };
+  const readFar = async (store: RedisStore, key: string, patience: Patience): Promise<KeptAnswer | undefined> => {
+    const name = nameOf(key);
+    const value = await patience(store.get(name));
+    const found = value && unpack(name, value, now());
+    // it may have been written meanwhile
+    const known = memory.get(key);
+    const newest = found && !(known && known.storedAt >= found.storedAt) ? found : known;
+    return newest && trust(key, newest);
+  };
   return {
     now,
     staleMs,
@@ -93,16 +102,9 @@ export async function openCatalogCache(config: CacheConfig, parts: CacheParts): 
     checkRedis: redis && (() => check(redis)),
     redisPatience: () => createPatience(redisBudgetMs, later),
     upstreamPatience: () => createPatience(upstreamBudgetMs, later),
-    async read(key, patience) {
+    read(key, patience) {
       const near = memory.get(key);
-      if (!redis?.isConnected || now() < (near?.trustedUntil ?? 0)) return near;
-      const name = nameOf(key);
-      const value = await patience(redis.get(name));
-      const found = value && unpack(name, value, now());
-      // it may have been written meanwhile
-      const known = memory.get(key);
-      const newest = found && !(known && known.storedAt >= found.storedAt) ? found : known;
-      return newest && trust(key, newest);
+      return !redis?.isConnected || now() < (near?.trustedUntil ?? 0) ? near : readFar(redis, key, patience());
     },
     write(key, answer, lifeMs) {
       trust(key, answer);

@@ -48,4 +48,7 @@ export function createMemory(maxBytes: number): Memory {
   };
 }
 
-const sizeOf = (key: string, { body }: KeptAnswer): number => key.length + body.byteLength + overheadBytes;
+/** Parsed JSON takes up to three times its text: each short string is an object of its own. */
+const heapBytesPerByte = 3;
+
+const sizeOf = (key: string, { bytes }: KeptAnswer): number => key.length + bytes * heapBytesPerByte + overheadBytes;

@@ -1,3 +1,4 @@
+import type { Signal } from '../signal.ts';
 import { randomUUID } from 'node:crypto';
 import type { Checkouts } from './checkouts.ts';
 import { errorCodeOf } from './error-code.ts';
@@ -15,7 +16,7 @@ export interface CompleterParts {
   readonly connect: ConnectUpstream;
   readonly everyMs?: number;
   /** Ends it. */
-  readonly closing: AbortSignal;
+  readonly closing: Signal;
 }
 
 /**

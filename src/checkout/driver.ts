@@ -1,5 +1,6 @@
 import { CheckoutState } from '../domain/checkout-state.ts';
 import { NotFoundError } from '../errors.ts';
+import type { Signal } from '../signal.ts';
 import { momentOf } from './cart-orders.ts';
 import { errorCodeOf } from './error-code.ts';
 import { gatherFacts } from './facts.ts';
@@ -22,7 +23,7 @@ export interface DriverParts {
   readonly rules: CheckoutRules;
   readonly log: Log;
   /** Aborts when the process is to end: what can be left to the journal is left to it. */
-  readonly closing: AbortSignal;
+  readonly closing: Signal;
 }
 
 /** Works on one leased row. */

@@ -1,5 +1,6 @@
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutOperation } from '../domain/checkout-operation.ts';
+import type { Signal } from '../signal.ts';
 import { type Carts, createCarts } from './carts.ts';
 import type { CheckoutRequest } from './checkout-request.ts';
 import { createCheckouts, type Checkouts } from './checkouts.ts';
@@ -30,7 +31,7 @@ export interface Writer {
   /** A GUID; becomes the MS-CorrelationId of what is sent. */
   readonly correlationId: string;
   /** Aborts when nobody waits for the answer any more; a checkout goes on. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** When the answer comes too late, milliseconds since 1970. Default: in a minute. */
   readonly deadline?: number;
   /** Upstream on the caller's deadline. */

@@ -1,3 +1,4 @@
+import type { Signal } from '../signal.ts';
 import type { Clock } from './ports.ts';
 
 /** Who waits for a write: until when, and whether still. */
@@ -5,7 +6,7 @@ export interface Patience {
   /** Milliseconds since 1970. */
   readonly until: number;
   /** Aborts when the caller has gone. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
 }
 
 /** What `work` resolves to, or undefined when the patience is over first; the work goes on. */

@@ -3,13 +3,14 @@ import type { CheckoutAnswer } from '../datasources/cart.ts';
 import type { DataSources } from '../datasources/index.ts';
 import type { Cart } from '../domain/cart.ts';
 import type { Order } from '../domain/order.ts';
+import type { Signal } from '../signal.ts';
 
 /** Time. The simulation of the tests brings its own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Resolves after `ms`, or as soon as the signal aborts. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  sleep(ms: number, signal?: Signal): Promise<void>;
 }
 
 /** All that a checkout does upstream: four reads and one write. */

@@ -21,7 +21,7 @@ export class AuditRecordDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
   /** What was done for a customer from a day on (UTC; at most 90 days back). */
-  list(customerId: string, since: Date): Promise<AuditRecord[]> {
+  list(customerId: string, since: Date): Promise<readonly AuditRecord[]> {
     const filter = JSON.stringify({ Field: 'CustomerId', Value: customerId, Operator: 'equals' });
     return readAll(this.client, {
       operation: listAuditRecords,

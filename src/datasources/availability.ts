@@ -3,7 +3,8 @@ import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { forMinutes } from './catalog-life.ts';
-import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { completing, completingEach } from './adapt.ts';
+import { catalogQuery, catalogRoot, variantOf } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
@@ -36,40 +37,37 @@ const getCustomerAvailability: Operation = {
 export class AvailabilityDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(scope: CatalogScope, productId: string, skuId: string): Promise<Availability[]> {
-    const items = await readAll<Availability>(this.client, {
+  list(scope: CatalogScope, productId: string, skuId: string): Promise<readonly Availability[]> {
+    return readAll(this.client, {
       operation: scope.customerId ? listCustomerAvailabilities : listAvailabilities,
       path:
         catalogRoot(scope) +
         path`/products/${{ productId }}/skus/${{ skuId }}/availabilities` +
         catalogQuery(scope, { targetSegment: scope.targetSegment }),
+      variant: variantOf(scope),
+      adapt: completingEach(ofSku(scope, productId, skuId)),
     });
-    return items.map((item) => ofSku(item, scope, productId, skuId));
   }
 
-  async get(
-    scope: CatalogScope,
-    productId: string,
-    skuId: string,
-    availabilityId: string,
-  ): Promise<Availability | null> {
-    const found = await this.client.find<Availability>({
+  get(scope: CatalogScope, productId: string, skuId: string, availabilityId: string): Promise<Availability | null> {
+    return this.client.find({
       operation: scope.customerId ? getCustomerAvailability : getAvailability,
       path:
         catalogRoot(scope) +
         path`/products/${{ productId }}/skus/${{ skuId }}/availabilities/${{ availabilityId }}` +
         catalogQuery(scope),
+      variant: variantOf(scope),
+      adapt: completing(ofSku(scope, productId, skuId)),
     });
-    return found && ofSku(found, scope, productId, skuId);
   }
 }
 
 /** Some answers leave the parents' ids out, and every edge needs them. */
-const ofSku = (availability: Availability, scope: CatalogScope, productId: string, skuId: string): Availability =>
-  inCatalog(
-    Object.assign(availability, {
+const ofSku =
+  (catalog: CatalogScope, productId: string, skuId: string) =>
+  (availability: Availability): void =>
+    void Object.assign(availability, {
       productId: availability.productId || productId,
       skuId: availability.skuId || skuId,
-    }),
-    scope,
-  );
+      catalog,
+    });

@@ -1,7 +1,5 @@
-import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
-import type { Operation } from '../transport/request.ts';
-import { errorOfContent } from './error-of-content.ts';
+import type { Adapt } from './adapt.ts';
 
 /** Maps of names to values: their keys are data. */
 const maps: ReadonlySet<string> = new Set([
@@ -17,40 +15,29 @@ const maps: ReadonlySet<string> = new Set([
  */
 export function withCamelCaseKeys(client: PartnerCenterClient): PartnerCenterClient {
   return {
-    send: async <T>(request: Parameters<PartnerCenterClient['send']>[0]) => {
-      const response = await client.send<T>(request);
-      return { ...response, body: readable(response.body, () => errorOfContent(request.operation, response, tooDeep)) };
-    },
-    find: async <T>(request: Parameters<PartnerCenterClient['find']>[0]) =>
-      readable(await client.find<T>(request), () => errorOfRead(request.operation)),
-    follow: async <T>(...call: Parameters<PartnerCenterClient['follow']>) =>
-      readable(await client.follow<T>(...call), () => errorOfRead(call[0])),
+    send: (request) => client.send({ ...request, adapt: first(request.adapt) }),
+    find: (request) => client.find({ ...request, adapt: first(request.adapt) }),
+    follow: (operation, link, adapt) => client.follow(operation, link, first(adapt)),
     stream: (request) => client.stream(request),
   };
 }
 
-const tooDeep = 'JSON that is nested too deeply';
-
-const errorOfRead = ({ id }: Operation): GatewayError =>
-  new GatewayError('UPSTREAM_BAD_RESPONSE', `${id}: Partner Center answered ${tooDeep}`);
-
-function readable<T>(json: T, error: () => GatewayError): T {
-  try {
-    return camelCaseKeys(json);
-  } catch (cause) {
-    throw cause instanceof NestedTooDeeply ? error() : cause;
-  }
-}
+const first = (adapt: Adapt | undefined): Adapt => (adapt ? (json) => adapt(camelCaseKeys(json)) : camelCaseKeys);
 
 /** Levels of objects and lists. The contract has six; whatever walks an answer later uses the stack. */
 const deepest = 100;
 
 /** JSON with more levels than any resource has. */
-export class NestedTooDeeply extends Error {}
+export class NestedTooDeeply extends Error {
+  constructor() {
+    super('JSON that is nested too deeply');
+    this.name = 'NestedTooDeeply';
+  }
+}
 
 /** The same JSON; only objects that have a key in Pascal case are made anew. Throws `NestedTooDeeply`. */
-export function camelCaseKeys<T>(json: T): T {
-  return read(json, 1, false) as T;
+export function camelCaseKeys(json: unknown): unknown {
+  return read(json, 1, false);
 }
 
 /** `isData`: inside a map, where keys stay as they are. */

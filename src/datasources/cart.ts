@@ -6,6 +6,7 @@ import type { Order } from '../domain/order.ts';
 import { GatewayError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
+import { completing } from './adapt.ts';
 import { objectsIn } from './collection.ts';
 import { errorOfContent } from './error-of-content.ts';
 import { orderOf } from './order.ts';
@@ -43,11 +44,12 @@ export class CartDataSource {
     const found = await this.client.find<Cart>({
       operation: getCart,
       path: path`/v1/customers/${{ customerId }}/carts/${{ cartId }}`,
+      adapt: completing((cart: Cart) => isCart(cart) && ofCustomer(cart, customerId)),
     });
     if (found && !isCart(found)) {
       throw new GatewayError('UPSTREAM_BAD_RESPONSE', `${getCart.id}: Partner Center answered ${noCart}`);
     }
-    return found && ofCustomer(found, customerId);
+    return found;
   }
 
   /** Replaces the whole cart: what `cart` leaves out is gone. */

@@ -16,7 +16,14 @@ export function catalogQuery(scope: CatalogScope, more: Readonly<Record<string, 
   });
 }
 
-/** Says of a catalog resource which catalog it was read from: the URL knows, the JSON does not. */
-export function inCatalog<T extends object>(resource: T, catalog: CatalogScope): T {
-  return Object.assign(resource, { catalog });
+/** Says of catalog resources which catalog they were read from: the URL knows, the JSON does not. */
+export const inCatalog =
+  (catalog: CatalogScope) =>
+  (resource: object): void =>
+    void Object.assign(resource, { catalog });
+
+/** What a URL leaves out of its scope, though it is said of what is read. */
+export function variantOf({ country, customerId, targetSegment }: CatalogScope): string | undefined {
+  const unnamed = customerId ? country : undefined;
+  return unnamed || targetSegment ? `${unnamed ?? ''} ${targetSegment ?? ''}` : undefined;
 }

@@ -59,17 +59,17 @@ export function objectsIn<T extends object>(list: unknown): T[] {
 export async function readAll<T extends object>(
   client: PartnerCenterClient,
   request: PartnerCenterRequest,
-): Promise<T[]> {
-  const items: T[] = [];
-  const seen = new Set<string>();
+): Promise<readonly T[]> {
   let page = toPage<T>((await client.find(request)) ?? []);
-  items.push(...page.items);
+  if (!page.next) return page.items;
+  const items: T[] = [...page.items];
+  const seen = new Set<string>();
   while (page.next) {
     const place = JSON.stringify([page.next.uri, page.continuationToken]);
     if (seen.has(place)) break;
     if (seen.size === mostPages) throw errorOfEndlessList(request.operation);
     seen.add(place);
-    page = toPage<T>(await client.follow(request.operation, page.next));
+    page = toPage<T>(await client.follow(request.operation, page.next, request.adapt));
     items.push(...page.items);
   }
   return items;
@@ -82,5 +82,5 @@ const errorOfEndlessList = ({ id }: Operation): GatewayError =>
 const continuationHeader = (link: WireLink): string | undefined =>
   link.headers?.find(({ key }) => key?.toLowerCase() === 'ms-continuationtoken')?.value ?? undefined;
 
-const isObject = (value: unknown): value is object =>
+export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -2,6 +2,7 @@ import type { Customer } from '../domain/customer.ts';
 import { isGuid } from '../domain/guid.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { completingEach } from './adapt.ts';
 import { type Page, toPage } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -29,11 +30,10 @@ export class CustomerDataSource {
         filter: filter && JSON.stringify({ Field: filter.field, Value: filter.value, Operator: 'starts_with' }),
         seekOperation: continuationToken && 'Next',
       })}`,
+      adapt: completingEach(markListed),
       ...(continuationToken && { headers: { 'MS-ContinuationToken': continuationToken } }),
     });
-    const page = toPage<Customer>(body);
-    page.items.forEach(markListed);
-    return page;
+    return toPage(body);
   }
 
   get(customerId: string): Promise<Customer | null> {

@@ -4,6 +4,7 @@ import type { ReservedInstanceArtifactDetails } from '../domain/reserved-instanc
 import type { WireLink } from '../domain/wire-link.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { completing, completingEach } from './adapt.ts';
 import { objectsIn, readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -15,25 +16,22 @@ const getReservationArtifact: Operation = { id: 'get-reservation-artifact', meth
 export class EntitlementDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(
+  list(
     customerId: string,
     options: { readonly entitlementType?: string | undefined; readonly showExpiry?: boolean | undefined } = {},
-  ): Promise<Entitlement[]> {
-    const items = await readAll<Entitlement>(this.client, {
+  ): Promise<readonly Entitlement[]> {
+    return readAll(this.client, {
       operation: listEntitlements,
       path:
         path`/v1/customers/${{ customerId }}/entitlements` +
         query({ entitlementType: options.entitlementType, showExpiry: options.showExpiry ? 'true' : undefined }),
+      adapt: completingEach((item: Entitlement) => ofCustomer(item, customerId)),
     });
-    return items.map((item) => ofCustomer(item, customerId));
   }
 
   /** The reservation details behind an artifact's link, which is followed as it was given. */
-  async reservationArtifact(link: WireLink): Promise<ReservedInstanceArtifactDetails | null> {
-    const found = await this.client.follow<ReservedInstanceArtifactDetails & OldContract>(getReservationArtifact, link);
-    return (
-      found && (found.reservations ? found : Object.assign(found, { reservations: found.virtualMachineReservations }))
-    );
+  reservationArtifact(link: WireLink): Promise<ReservedInstanceArtifactDetails | null> {
+    return this.client.follow(getReservationArtifact, link, completing(underOneName));
   }
 }
 
@@ -42,7 +40,11 @@ interface OldContract {
   readonly virtualMachineReservations?: readonly Reservation[];
 }
 
-function ofCustomer(entitlement: Entitlement, customerId: string): Entitlement {
+function underOneName(details: ReservedInstanceArtifactDetails & OldContract): void {
+  if (!details.reservations) Object.assign(details, { reservations: details.virtualMachineReservations });
+}
+
+function ofCustomer(entitlement: Entitlement, customerId: string): void {
   for (const included of objectsIn<Entitlement>(entitlement.includedEntitlements)) ofCustomer(included, customerId);
-  return Object.assign(entitlement, { customerId });
+  Object.assign(entitlement, { customerId });
 }

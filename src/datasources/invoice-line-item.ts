@@ -1,6 +1,7 @@
 import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { completingEach } from './adapt.ts';
 import { type Page, toPage } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -31,9 +32,11 @@ export type LineItemPlace = { readonly offset: number } | { readonly continuatio
 export class InvoiceLineItemDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(of: LineItemQuery, size: number, place?: LineItemPlace): Promise<Page<InvoiceLineItem>> {
+  list(of: LineItemQuery, size: number, place?: LineItemPlace): Promise<Page<InvoiceLineItem>> {
     const continuationToken = place && 'continuationToken' in place ? place.continuationToken : undefined;
-    const body = await this.client.find({
+    // not every kind of line names its invoice; the edge back needs it
+    const known = of.invoiceId === 'unbilled' ? { listed: of } : { listed: of, invoiceId: of.invoiceId };
+    const read = this.client.find({
       operation: listLineItems,
       path:
         (of.invoiceId === 'unbilled' ? '/v1/invoices/unbilled' : path`/v1/invoices/${{ invoiceId: of.invoiceId }}`) +
@@ -47,9 +50,8 @@ export class InvoiceLineItemDataSource {
           seekOperation: continuationToken && 'Next',
         })}`,
       ...(continuationToken && { headers: { 'MS-ContinuationToken': continuationToken } }),
+      adapt: completingEach((line) => void Object.assign(line, known)),
     });
-    const page = toPage<InvoiceLineItem>(body ?? []);
-    for (const line of page.items) Object.assign(line, { listed: of });
-    return page;
+    return read.then((body) => toPage(body ?? []));
   }
 }

@@ -4,6 +4,7 @@ import type { Invoice } from '../domain/invoice.ts';
 import type { InvoiceSummary } from '../domain/invoice-summary.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterResponse } from '../transport/request.ts';
+import { completing, completingEach } from './adapt.ts';
 import { objectsIn, type Page, readAll, toPage } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -55,28 +56,28 @@ export class InvoiceDataSource {
           invoiceDate &&
           JSON.stringify({ Field: 'InvoiceDate', Value: invoiceDate.value, Operator: invoiceDate.operator }),
       })}`,
+      adapt: completingEach(readDetails),
     });
-    const page = toPage<Invoice>(body);
-    return { ...page, items: page.items.map(withDetails) };
+    return toPage(body);
   }
 
-  async get(invoiceId: string): Promise<Invoice | null> {
-    const found = await this.client.find<Invoice>({
+  get(invoiceId: string): Promise<Invoice | null> {
+    return this.client.find({
       operation: getInvoice,
       path: path`/v1/invoices/${{ invoiceId }}`,
+      adapt: completing(readDetails),
     });
-    return found && withDetails(found);
   }
 
   accountBalance(): Promise<InvoiceSummary | null> {
     return this.client.find<InvoiceSummary>({ operation: getAccountBalance, path: '/v1/invoices/summary' });
   }
 
-  summaries(): Promise<InvoiceSummary[]> {
+  summaries(): Promise<readonly InvoiceSummary[]> {
     return readAll(this.client, { operation: listSummaries, path: '/v1/invoices/summaries' });
   }
 
-  estimateLinks(currencyCode: string): Promise<EstimateLink[]> {
+  estimateLinks(currencyCode: string): Promise<readonly EstimateLink[]> {
     return readAll(this.client, {
       operation: listEstimateLinks,
       path: `/v1/invoices/estimates/links${query({ currencycode: currencyCode })}`,
@@ -101,7 +102,7 @@ export class InvoiceDataSource {
 }
 
 /** The lists of lines are found by the details, so only objects may be among them. */
-const withDetails = (invoice: Invoice): Invoice =>
-  invoice.invoiceDetails
-    ? Object.assign(invoice, { invoiceDetails: objectsIn<InvoiceDetail>(invoice.invoiceDetails) })
-    : invoice;
+function readDetails(invoice: Invoice): void {
+  const { invoiceDetails } = invoice;
+  if (invoiceDetails) Object.assign(invoice, { invoiceDetails: objectsIn<InvoiceDetail>(invoiceDetails) });
+}

@@ -4,6 +4,7 @@ import type { OrderLineItemActivationLink } from '../domain/order-line-item-acti
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { completing, completingEach } from './adapt.ts';
 import { objectsIn, readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -26,41 +27,41 @@ export class OrderDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
   /** Orders reach this list up to 15 minutes after checkout; {@link get} sees them at once. */
-  async list(
+  list(
     customerId: string,
     options: { readonly billingType?: string | undefined; readonly includePrice?: boolean | undefined } = {},
-  ): Promise<Order[]> {
-    const items = await readAll<Order>(this.client, {
+  ): Promise<readonly Order[]> {
+    return readAll(this.client, {
       operation: listOrders,
       path:
         path`/v1/customers/${{ customerId }}/orders` +
         query({ billingType: options.billingType, include_price: options.includePrice ? 'true' : undefined }),
+      adapt: completingEach((order: Order) => orderOf(order, customerId)),
     });
-    return items.map((item) => orderOf(item, customerId));
   }
 
-  async get(
-    customerId: string,
-    orderId: string,
-    options: { readonly includePrice?: boolean } = {},
-  ): Promise<Order | null> {
-    const found = await this.client.find<Order>({
+  get(customerId: string, orderId: string, options: { readonly includePrice?: boolean } = {}): Promise<Order | null> {
+    return this.client.find({
       operation: getOrder,
       path:
         path`/v1/customers/${{ customerId }}/orders/${{ orderId }}` +
         query({ include_price: options.includePrice ? 'true' : undefined }),
+      adapt: completing((order: Order) => orderOf(order, customerId)),
     });
-    return found && orderOf(found, customerId);
   }
 
-  provisioningStatus(customerId: string, orderId: string): Promise<OrderLineItemProvisioningStatus[]> {
+  provisioningStatus(customerId: string, orderId: string): Promise<readonly OrderLineItemProvisioningStatus[]> {
     return readAll(this.client, {
       operation: getProvisioningStatus,
       path: path`/v1/customers/${{ customerId }}/orders/${{ orderId }}/provisioningstatus`,
     });
   }
 
-  activationLinks(customerId: string, orderId: string, lineItemNumber: number): Promise<OrderLineItemActivationLink[]> {
+  activationLinks(
+    customerId: string,
+    orderId: string,
+    lineItemNumber: number,
+  ): Promise<readonly OrderLineItemActivationLink[]> {
     return readAll(this.client, {
       operation: listActivationLinks,
       path: path`/v1/customers/${{ customerId }}/orders/${{ orderId }}/lineitems/${{ lineItemNumber: String(lineItemNumber) }}/activationlinks`,

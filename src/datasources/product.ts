@@ -3,7 +3,8 @@ import type { Product } from '../domain/product.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { forAnHour, forMinutes } from './catalog-life.ts';
-import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { completing, completingEach } from './adapt.ts';
+import { catalogQuery, catalogRoot, inCatalog, variantOf } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
@@ -26,19 +27,21 @@ const getCustomerProduct: Operation = {
 export class ProductDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(scope: CatalogScope, targetView: string): Promise<Product[]> {
-    const items = await readAll<Product>(this.client, {
+  list(scope: CatalogScope, targetView: string): Promise<readonly Product[]> {
+    return readAll(this.client, {
       operation: scope.customerId ? listCustomerProducts : listProducts,
       path: `${catalogRoot(scope)}/products${catalogQuery(scope, { targetView, targetSegment: scope.targetSegment })}`,
+      variant: variantOf(scope),
+      adapt: completingEach(inCatalog(scope)),
     });
-    return items.map((item) => inCatalog(item, scope));
   }
 
-  async get(scope: CatalogScope, productId: string): Promise<Product | null> {
-    const found = await this.client.find<Product>({
+  get(scope: CatalogScope, productId: string): Promise<Product | null> {
+    return this.client.find({
       operation: scope.customerId ? getCustomerProduct : getProduct,
       path: catalogRoot(scope) + path`/products/${{ productId }}` + catalogQuery(scope),
+      variant: variantOf(scope),
+      adapt: completing(inCatalog(scope)),
     });
-    return found && inCatalog(found, scope);
   }
 }

@@ -3,7 +3,8 @@ import type { Sku } from '../domain/sku.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { forAnHour, forMinutes } from './catalog-life.ts';
-import { catalogQuery, catalogRoot, inCatalog } from './catalog-path.ts';
+import { completing, completingEach } from './adapt.ts';
+import { catalogQuery, catalogRoot, variantOf } from './catalog-path.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 
@@ -40,26 +41,30 @@ const getCustomerSku: Operation = {
 export class SkuDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(scope: CatalogScope, productId: string): Promise<Sku[]> {
-    const items = await readAll<Sku>(this.client, {
+  list(scope: CatalogScope, productId: string): Promise<readonly Sku[]> {
+    return readAll(this.client, {
       operation: scope.customerId ? listCustomerSkus : listSkus,
       path:
         catalogRoot(scope) +
         path`/products/${{ productId }}/skus` +
         catalogQuery(scope, { targetSegment: scope.targetSegment }),
+      variant: variantOf(scope),
+      adapt: completingEach(ofProduct(scope, productId)),
     });
-    return items.map((item) => ofProduct(item, scope, productId));
   }
 
-  async get(scope: CatalogScope, productId: string, skuId: string): Promise<Sku | null> {
-    const found = await this.client.find<Sku>({
+  get(scope: CatalogScope, productId: string, skuId: string): Promise<Sku | null> {
+    return this.client.find({
       operation: scope.customerId ? getCustomerSku : getSku,
       path: catalogRoot(scope) + path`/products/${{ productId }}/skus/${{ skuId }}` + catalogQuery(scope),
+      variant: variantOf(scope),
+      adapt: completing(ofProduct(scope, productId)),
     });
-    return found && ofProduct(found, scope, productId);
   }
 }
 
 /** Some answers leave the product's id out, and every edge needs it. */
-const ofProduct = (sku: Sku, scope: CatalogScope, productId: string): Sku =>
-  inCatalog(sku.productId ? sku : Object.assign(sku, { productId }), scope);
+const ofProduct =
+  (catalog: CatalogScope, productId: string) =>
+  (sku: Sku): void =>
+    void Object.assign(sku, sku.productId ? { catalog } : { productId, catalog });

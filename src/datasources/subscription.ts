@@ -3,6 +3,7 @@ import type { SubscriptionProvisioningStatus } from '../domain/subscription-prov
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
+import { completing, completingEach } from './adapt.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
@@ -31,32 +32,32 @@ const register: Operation = {
 export class SubscriptionDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
-  async list(
+  list(
     customerId: string,
     filter: { readonly orderId?: string | undefined; readonly mpnId?: string | undefined } = {},
-  ): Promise<CustomerSubscription[]> {
-    const items = await readAll<CustomerSubscription>(this.client, {
+  ): Promise<readonly CustomerSubscription[]> {
+    return readAll(this.client, {
       operation: listSubscriptions,
       path:
         path`/v1/customers/${{ customerId }}/subscriptions` + query({ order_id: filter.orderId, mpn_id: filter.mpnId }),
+      adapt: completingEach(ownedBy(customerId)),
     });
-    return items.map((item) => ofCustomer(item, customerId));
   }
 
-  async get(customerId: string, subscriptionId: string): Promise<CustomerSubscription | null> {
-    const found = await this.client.find<CustomerSubscription>({
+  get(customerId: string, subscriptionId: string): Promise<CustomerSubscription | null> {
+    return this.client.find({
       operation: getSubscription,
       path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}`,
+      adapt: completing(ownedBy(customerId)),
     });
-    return found && ofCustomer(found, customerId);
   }
 
-  async addOns(customerId: string, subscriptionId: string): Promise<CustomerSubscription[]> {
-    const items = await readAll<CustomerSubscription>(this.client, {
+  addOns(customerId: string, subscriptionId: string): Promise<readonly CustomerSubscription[]> {
+    return readAll(this.client, {
       operation: listAddOns,
       path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/addons`,
+      adapt: completingEach(ownedBy(customerId)),
     });
-    return items.map((item) => ofCustomer(item, customerId));
   }
 
   registrationStatus(customerId: string, subscriptionId: string): Promise<SubscriptionRegistrationStatus | null> {
@@ -83,5 +84,7 @@ export class SubscriptionDataSource {
   }
 }
 
-const ofCustomer = (subscription: CustomerSubscription, customerId: string): CustomerSubscription =>
-  Object.assign(subscription, { customerId });
+const ownedBy =
+  (customerId: string) =>
+  (subscription: object): void =>
+    void Object.assign(subscription, { customerId });

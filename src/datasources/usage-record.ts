@@ -23,12 +23,12 @@ export class UsageRecordDataSource {
   constructor(private readonly client: PartnerCenterClient) {}
 
   /** A record for every customer of the partner. */
-  ofCustomers(): Promise<CustomerMonthlyUsageRecord[]> {
+  ofCustomers(): Promise<readonly CustomerMonthlyUsageRecord[]> {
     return readAll(this.client, { operation: listOfCustomers, path: '/v1/customers/usagerecords' });
   }
 
   /** A record for every Azure subscription, or Azure plan, of a customer. */
-  ofSubscriptions(customerId: string): Promise<SubscriptionMonthlyUsageRecord[]> {
+  ofSubscriptions(customerId: string): Promise<readonly SubscriptionMonthlyUsageRecord[]> {
     return readAll(this.client, {
       operation: listOfSubscriptions,
       path: path`/v1/customers/${{ customerId }}/subscriptions/usagerecords`,

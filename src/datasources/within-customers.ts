@@ -33,7 +33,7 @@ export function withinCustomers(client: PartnerCenterClient, customers: Customer
     const isWhole = !/[?&]filter=/.test(request.path);
     return isWhole && customers.size <= mostById
       ? byId(client, request.operation, customers)
-      : listOf({ operation: request.operation, path: wholeList(request.path) });
+      : listOf({ ...request, path: wholeList(request.path) });
   };
 
   return {
@@ -49,8 +49,8 @@ export function withinCustomers(client: PartnerCenterClient, customers: Customer
       if (!answer) return client.send<T>(request);
       return { status: 200, headers: {}, body: ((await answer) ?? collection([])) as T };
     },
-    async follow<T>(operation: Operation, link: Parameters<PartnerCenterClient['follow']>[1]) {
-      return isSeen(reachOf(belowRoot(link.uri ?? ''))) ? client.follow<T>(operation, link) : null;
+    async follow<T>(...[operation, link, adapt]: Parameters<PartnerCenterClient['follow']>) {
+      return isSeen(reachOf(belowRoot(link.uri ?? ''))) ? client.follow<T>(operation, link, adapt) : null;
     },
     async stream(request) {
       const reach = reachOf(request.path);
@@ -63,6 +63,7 @@ export function withinCustomers(client: PartnerCenterClient, customers: Customer
 /** So many customers are read one by one rather than looked for in the list of all. */
 const mostById = 5;
 
+/** What is read by id says all there is of a customer, so it is not marked as a list's items are. */
 async function byId(client: PartnerCenterClient, { auth }: Operation, ids: ReadonlySet<string>): Promise<object> {
   const operation: Operation = { id: 'get-customer', method: 'GET', auth };
   const found = await Promise.all(

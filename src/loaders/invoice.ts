@@ -37,12 +37,7 @@ export function invoiceLoaders(sources: DataSources): InvoiceLoaders {
       invoice.primeAll(page.items, ({ id }) => id);
       return page;
     }),
-    lineItemPage: keyLoader(async ({ of, size, place }: LineItemPageKey) => {
-      const page = await sources.invoiceLineItem.list(of, size, place);
-      // not every kind of line names its invoice; the edge back needs it
-      if (of.invoiceId !== 'unbilled') for (const item of page.items) Object.assign(item, { invoiceId: of.invoiceId });
-      return page;
-    }),
+    lineItemPage: keyLoader(({ of, size, place }: LineItemPageKey) => sources.invoiceLineItem.list(of, size, place)),
     accountBalance: keyLoader(() => sources.invoice.accountBalance()),
     invoiceSummaries: keyLoader(() => sources.invoice.summaries()),
     estimateLinks: keyLoader((currencyCode: string) => sources.invoice.estimateLinks(currencyCode)),

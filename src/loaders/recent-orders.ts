@@ -24,7 +24,7 @@ export async function withRecentOrders({ listed, recent, billingType, read }: Or
   );
   const pending = read ? await Promise.all(missing.map(async (order) => (await read(order.id)) ?? order)) : missing;
   return [
-    ...listed.map((order) => Object.assign(order, { pendingIndexing: false })),
+    ...listed.map((order) => ({ ...order, pendingIndexing: false })),
     ...pending.map((order) => ({ ...order, pendingIndexing: true })),
   ];
 }

@@ -35,7 +35,8 @@ export function createDownloadRoute(parts: DownloadRouteParts): Handler {
     const { target, holder } = await readLink(downloads, token);
     // whoever holds a link may use it: it was given to somebody who might
     const caller = holder === undefined ? anyone : await holderOf(holder, authenticate(request.headers));
-    const { info } = openScope(readAsked(exchange, caller), createRequestSignal(response, requestTimeoutMs));
+    const signal = createRequestSignal(response, requestTimeoutMs);
+    const { info } = openScope(readAsked(exchange, caller), signal);
     const failure: DocumentFailure = {};
     try {
       const document = await openDocument(target, info);
@@ -45,12 +46,12 @@ export function createDownloadRoute(parts: DownloadRouteParts): Handler {
         response.end();
         return;
       }
-      const body = Readable.from(watched(document.body, info.signal, failure), { objectMode: false });
+      const body = Readable.from(watched(document.body, signal, failure), { objectMode: false });
       // Reads only as fast as the caller takes it, and closes the upstream body when the caller leaves.
-      await pipeline(body, response, { signal: info.signal });
+      await pipeline(body, response, { signal });
     } catch (error) {
       // Nobody waits for an answer, and leaving is no failure; that the answer was cut looks like leaving, too.
-      if (!(info.signal.reason instanceof CallerGone) || 'brokeOff' in failure) throw failure.brokeOff ?? error;
+      if (!(signal.reason instanceof CallerGone) || 'brokeOff' in failure) throw failure.brokeOff ?? error;
     }
   };
 }

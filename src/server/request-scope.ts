@@ -2,6 +2,7 @@ import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
 import { BadUserInputError, type GatewayError } from '../errors.ts';
+import type { Signal } from '../signal.ts';
 import type { Exchange } from './exchange.ts';
 import type { CountedBudget } from './limits/operation-budget.ts';
 
@@ -43,7 +44,7 @@ export function readAsked({ request: { headers }, correlationId }: Exchange, cal
 
 export function openScope(
   { wantsTrace, ...asked }: Asked,
-  signal: AbortSignal,
+  signal: Signal,
   { budget, refusal }: Partial<Pick<RequestScope, 'budget' | 'refusal'>> = {},
 ): RequestScope {
   const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { GatewayError } from '../errors.ts';
+import { Cancellation, type Signal } from '../signal.ts';
 
 /** Why a signal aborted when nobody waits for the answer any more. */
 export class CallerGone extends Error {
@@ -12,27 +13,27 @@ export class CallerGone extends Error {
 /** Those who wait for one answer. */
 export interface Callers {
   /** Aborts when the last of them closes the connection before the answer is complete, or when the deadline passes. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   add(caller: ServerResponse): void;
 }
 
 /** The deadline counts from `startedAt`, a reading of `performance.now()`. */
 export function createCallers(timeoutMs: number, startedAt = performance.now()): Callers {
-  const controller = new AbortController();
+  const signal = new Cancellation();
   const timer = setTimeout(
-    () => controller.abort(new GatewayError('UPSTREAM_TIMEOUT', `The request did not finish within ${timeoutMs} ms.`)),
+    () => signal.abort(new GatewayError('UPSTREAM_TIMEOUT', `The request did not finish within ${timeoutMs} ms.`)),
     timeoutMs - (performance.now() - startedAt),
   );
   let waiting = 0;
   return {
-    signal: controller.signal,
+    signal,
     add(caller) {
       waiting += 1;
       const leave = (): void => {
         waiting -= 1;
         if (waiting > 0) return;
         clearTimeout(timer);
-        if (!caller.writableFinished) controller.abort(new CallerGone());
+        if (!caller.writableFinished) signal.abort(new CallerGone());
       };
       if (caller.closed) leave();
       else caller.once('close', leave);
@@ -40,9 +41,11 @@ export function createCallers(timeoutMs: number, startedAt = performance.now()):
   };
 }
 
-/** The signal of a request that nobody else waits for. */
+/** The signal of a request that nobody else waits for, as streams want it. */
 export function createRequestSignal(caller: ServerResponse, timeoutMs: number): AbortSignal {
   const callers = createCallers(timeoutMs);
   callers.add(caller);
-  return callers.signal;
+  const controller = new AbortController();
+  callers.signal.addEventListener('abort', () => controller.abort(callers.signal.reason), { once: true });
+  return controller.signal;
 }

@@ -28,9 +28,8 @@ export class AnswerCollector {
   readonly answer: Promise<WireResponse>;
   readonly #request: WireRequest;
   readonly #limits: AnswerLimits;
-  readonly #resolve: (response: WireResponse) => void;
-  readonly #reject: (failure: WireFailure) => void;
-  readonly #onLeave = (): void => this.#fail('left', 'the caller left or its deadline passed');
+  #resolve!: (response: WireResponse) => void;
+  #reject!: (failure: WireFailure) => void;
   #timer: NodeJS.Timeout | undefined;
   #controller: Controller | undefined;
   #phase: FailedPhase = 'not-sent';
@@ -44,12 +43,18 @@ export class AnswerCollector {
   constructor(request: WireRequest, limits: AnswerLimits) {
     this.#request = request;
     this.#limits = limits;
-    let settle: [(response: WireResponse) => void, (failure: WireFailure) => void] | undefined;
-    this.answer = new Promise<WireResponse>((resolve, reject) => (settle = [resolve, reject]));
-    [this.#resolve, this.#reject] = settle!;
+    this.answer = new Promise<WireResponse>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
     this.#wait(request.timeoutMs, `no whole answer within ${request.timeoutMs} ms`);
-    if (request.signal.aborted) this.#onLeave();
-    else request.signal.addEventListener('abort', this.#onLeave, { once: true });
+    if (request.signal.aborted) this.handleEvent();
+    else request.signal.addEventListener('abort', this, { once: true });
+  }
+
+  /** The request's signal was given. */
+  handleEvent(): void {
+    this.#fail('left', 'the caller left or its deadline passed');
   }
 
   /** True when the exchange ended before it was handed to a connection. */
@@ -68,8 +73,9 @@ export class AnswerCollector {
     if (status < 200) return;
     this.#phase = 'answered';
     this.#status = status;
-    for (const [name, value] of Object.entries(headers)) {
-      if (value !== undefined) this.#headers[name] = Array.isArray(value) ? value.join(', ') : String(value);
+    for (const name in headers) {
+      const value = headers[name];
+      if (value !== undefined) this.#headers[name] = typeof value === 'string' ? value : [value].flat().join(', ');
     }
     const streamed = this.#request.stream === true && status < 300;
     const encoding = this.#headers['content-encoding']?.toLowerCase() ?? 'identity';
@@ -124,7 +130,7 @@ export class AnswerCollector {
 
   #done(body: Buffer): void {
     this.#release();
-    this.#resolve({ status: this.#status, headers: this.#headers, body });
+    this.#resolve({ status: this.#status, headers: this.#headers, body, bytes: body.length });
   }
 
   #openStream(): void {
@@ -145,7 +151,7 @@ export class AnswerCollector {
     this.#stream = stream;
     this.#waitForBytes();
     const finished = new Promise<void>((resolve) => stream.once('close', resolve));
-    this.#resolve({ status: this.#status, headers: this.#headers, body: stream, finished });
+    this.#resolve({ status: this.#status, headers: this.#headers, body: stream, bytes: 0, finished });
   }
 
   #waitForBytes(): void {
@@ -173,7 +179,7 @@ export class AnswerCollector {
   #release(): void {
     clearTimeout(this.#timer);
     this.#chunks = [];
-    this.#request.signal.removeEventListener('abort', this.#onLeave);
+    this.#request.signal.removeEventListener('abort', this);
   }
 }
 

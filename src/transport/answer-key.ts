@@ -1,20 +1,18 @@
 import type { Exchange } from './policy.ts';
 
-/** Headers of every request that tell no answers apart, or stand in the key already. */
-const common: ReadonlySet<string> = new Set(['MS-RequestId', 'MS-CorrelationId', 'X-Locale']);
-
 /** Everything that tells the answers of two GETs apart: path and query, identity, kind of token, locale, and how it is read. */
-export function answerKey({ caller, headers, mode, request }: Exchange): string {
-  const { operation, path } = request;
-  const named: (readonly [name: string, value: string | undefined])[] = [];
-  for (const name in headers) if (!common.has(name)) named.push([name, headers[name]]);
-  return JSON.stringify([
-    path,
-    caller.identity,
-    caller.locale,
-    mode,
-    operation.numbers,
-    operation.accept,
-    named.sort(),
-  ]);
+export function answerKey({ headers, mode, party, request }: Exchange): string {
+  const { operation, path, variant } = request;
+  const { accept = '', numbers = '' } = operation;
+  // up to the path no part has a space in it but the party's, which is JSON
+  return `${party.key} ${mode} ${numbers} ${accept} ${path}${headersKey(headers)}${variant ? ` ${JSON.stringify(variant)}` : ''}`;
+}
+
+/** What all answers of one caller have in common. */
+export const partyKey = (identity: string, locale: string): string => JSON.stringify([identity, locale]);
+
+function headersKey(headers: Readonly<Record<string, string>>): string {
+  let named: string[] | undefined;
+  for (const name in headers) (named ??= []).push(JSON.stringify([name, headers[name]]));
+  return named ? ` ${named.sort().join(' ')}` : '';
 }

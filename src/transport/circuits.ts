@@ -9,8 +9,10 @@ import type { PartnerCenterRequest } from './request.ts';
 export interface Circuits {
   /** Milliseconds until the request may be sent; 0: now. */
   refusesForMs(request: PartnerCenterRequest): number;
-  /** Notes that the request is being sent; the function takes what became of it. `isAboutHost`: no matter what was asked for. */
-  sent(request: PartnerCenterRequest): (verdict: Verdict, isAboutHost?: boolean) => void;
+  /** Notes that the request is being sent, and says when; milliseconds since 1970. */
+  sent(request: PartnerCenterRequest): number;
+  /** Notes what became of the request that was sent then. `isAboutHost`: no matter what was asked for; default false. */
+  ended(request: PartnerCenterRequest, sentAt: number, verdict: Verdict, isAboutHost?: boolean): void;
   /** Operations by name, those that never failed left out. */
   states(): readonly (readonly [operation: string, state: CircuitState])[];
   /** Single resources that are not asked for at present. */
@@ -57,23 +59,25 @@ export function createCircuits(now: () => number): Circuits {
     },
     sent(request) {
       const sentAt = now();
-      const { id } = request.operation;
-      ofOperations.get(id)?.sent(sentAt);
+      ofOperations.get(request.operation.id)?.sent(sentAt);
       if (ofResources.size > 0) ofResources.get(resourceOf(request))?.sent(sentAt);
-      return (verdict, isAboutHost = false) => {
-        if (verdict === 'failed') {
-          const subject = isAboutHost ? undefined : subjectOf(request);
-          remembered(ofOperations, id, operationSettings).ended(verdict, subject, sentAt, now());
-          const resource = resourceOf(request);
-          remembered(ofResources, resource, resourceSettings).ended(verdict, resource, sentAt, now());
-          forgetOldest();
-          return;
-        }
-        ofOperations.get(id)?.ended(verdict, undefined, sentAt, now());
-        const resource = ofResources.size > 0 ? resourceOf(request) : '';
-        ofResources.get(resource)?.ended(verdict, undefined, sentAt, now());
-        if (verdict === 'well' && ofResources.get(resource)?.state(now()) === 'closed') ofResources.delete(resource);
-      };
+      return sentAt;
+    },
+    ended(request, sentAt, verdict, isAboutHost = false) {
+      const { id } = request.operation;
+      if (verdict === 'failed') {
+        const subject = isAboutHost ? undefined : subjectOf(request);
+        remembered(ofOperations, id, operationSettings).ended(verdict, subject, sentAt, now());
+        const resource = resourceOf(request);
+        remembered(ofResources, resource, resourceSettings).ended(verdict, resource, sentAt, now());
+        forgetOldest();
+        return;
+      }
+      ofOperations.get(id)?.ended(verdict, undefined, sentAt, now());
+      if (ofResources.size === 0) return;
+      const resource = resourceOf(request);
+      ofResources.get(resource)?.ended(verdict, undefined, sentAt, now());
+      if (verdict === 'well' && ofResources.get(resource)?.state(now()) === 'closed') ofResources.delete(resource);
     },
     states: () => [...ofOperations].map(([operation, circuit]) => [operation, circuit.state(now())] as const),
     get openResources() {

@@ -1,22 +1,14 @@
-import { setMaxListeners } from 'node:events';
-import { setTimeout as after } from 'node:timers/promises';
+import { type Signal, sleep } from '../signal.ts';
 
 /** Time as the transport sees it; tests bring their own. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after `ms`; rejects when the signal aborts. */
-  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal?: Signal) => Promise<void>;
 }
 
-export const systemClock: Clock = {
-  now: Date.now,
-  sleep: (ms, signal) => after(ms, undefined, signal ? { signal } : {}),
-};
-
-/** A signal that nothing aborts, for what must be finished. */
-export const never: AbortSignal = new AbortController().signal;
-setMaxListeners(0, never);
+export const systemClock: Clock = { now: Date.now, sleep };
 
 /** Whoever waited has gone, or the time was up. */
 export class GaveUp extends Error {}
@@ -25,7 +17,7 @@ export class GaveUp extends Error {}
  * Waits for `promise` until the signal aborts or `ms` have passed, then throws `GaveUp`; the promise itself goes on. One promise
  * where `Promise.race` makes four: every upstream call passes here.
  */
-export function within<T>(ms: number, signal: AbortSignal, promise: Promise<T>): Promise<T> {
+export function within<T>(ms: number, signal: Signal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

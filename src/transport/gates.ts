@@ -1,3 +1,4 @@
+import { Cancellation } from '../signal.ts';
 import type { Clock } from './clock.ts';
 import { openPlace, type OpenPlace, type Place } from './place.ts';
 import type { PartnerCenterRequest } from './request.ts';
@@ -42,6 +43,8 @@ export class GateClosed extends Error {
 export interface Gates {
   /** Gates that are closed now. */
   readonly closed: number;
+  /** Whether all gates there are stand wide open, as nearly always: then nobody need know which is theirs. */
+  readonly areAllOpen: boolean;
   /** Milliseconds until the gate opens; 0 when it is open. */
   waitMs(key: string): number;
   /** Closes the gate for `ms`; never opens it earlier than it would. Those who cannot wait that long are refused with `GateClosed`. */
@@ -67,7 +70,7 @@ interface Gate {
   readonly writes: Set<Waiter>;
   readonly reads: Set<Waiter>;
   /** Ends the sleep of the one who watches the gate; undefined while nobody has to. */
-  watch: AbortController | undefined;
+  watch: Cancellation | undefined;
 }
 
 interface Waiter {
@@ -115,7 +118,7 @@ export function createGates(clock: Clock): Gates {
   /** Wakes up when the gate opens, and when an answer takes long. */
   const watch = async (key: string, gate: Gate): Promise<void> => {
     if (gate.watch) return;
-    const { signal } = (gate.watch = new AbortController());
+    const signal = (gate.watch = new Cancellation());
     while (!signal.aborted) {
       const { allowed, closings } = gate;
       const waitMs = closedMs(gate);
@@ -142,6 +145,9 @@ export function createGates(clock: Clock): Gates {
   return {
     get closed() {
       return [...gates.values()].filter((gate) => closedMs(gate) > 0).length;
+    },
+    get areAllOpen() {
+      return gates.size === 0;
     },
     waitMs(key) {
       const gate = gates.get(key);

@@ -3,24 +3,25 @@ import type { CatalogCache, SharedGates } from '../cache/index.ts';
 import type { PartnerCenterConfig } from '../config.ts';
 import type { Logger } from '../observability/logger.ts';
 import type { UpstreamMetrics, WatchedUpstream } from '../observability/upstream-metrics.ts';
+import { Cancellation } from '../signal.ts';
+import { attempts } from './attempt.ts';
 import { createCircuits } from './circuits.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createConcurrencyLimit } from './concurrency-limit.ts';
 import { createGates, operationOf } from './gates.ts';
 import { partnerKey } from './partner-key.ts';
-import { bearerToken } from './policies/bearer-token.ts';
+import { bearerToken } from './steps/bearer-token.ts';
 import { catalogCache } from './policies/catalog-cache.ts';
-import { circuitBreaker } from './policies/circuit-breaker.ts';
+import { circuitBreaker, refuseWhileOpen } from './steps/circuit-breaker.ts';
 import { coalesce } from './policies/coalesce.ts';
-import { correlation } from './policies/correlation.ts';
-import { countHeldBack } from './policies/count-held-back.ts';
-import { errorMapping } from './policies/error-mapping.ts';
-import { log } from './policies/log.ts';
-import { refuseWhileOpen } from './policies/refuse-while-open.ts';
-import { retry } from './policies/retry.ts';
-import { send } from './policies/send.ts';
-import { throttleGate } from './policies/throttle-gate.ts';
+import { trace } from './policies/trace.ts';
+import { countHeldBack } from './steps/count-held-back.ts';
+import { errorMapping } from './steps/error-mapping.ts';
+import { log } from './steps/log.ts';
+import { retry } from './steps/retry.ts';
+import { send } from './steps/send.ts';
+import { throttleGate } from './steps/throttle-gate.ts';
 import { inOrder } from './policy.ts';
 import { policyClient } from './policy-client.ts';
 import type { AuthMode, Caller } from './request.ts';
@@ -91,7 +92,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
         );
   const budget = createRetryBudget({ percent: limits.retryBudgetPercent, now: clock.now });
   /** Ends what goes on while nobody waits for it. */
-  const closing = new AbortController();
+  const closing = new Cancellation();
   const circuits = createCircuits(clock.now);
   const slots = createSlots(createConcurrencyLimit(limits.maxConnections), clock.now);
   const gates = createGates(clock);
@@ -105,21 +106,26 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
   };
   const settings = { retries: limits.retries, baseMs: retryBaseMs, maxMs: retryMaxMs };
 
-  const travel = inOrder(
+  const attempt = attempts(
     [
-      correlation(clock),
-      ...(cache ? [catalogCache(cache, partnerKey(config), closing.signal)] : []),
-      coalesce(),
       retry({ settings, budget, clock, random, onRetry: (operation) => metrics?.retried(operation) }),
       countHeldBack((operation, reason) => metrics?.heldBack(operation, reason)),
       refuseWhileOpen(circuits),
       throttleGate({ gates, slots, clock, maxWaitMs: limits.maxWaitMs, onClosed }),
       circuitBreaker(circuits),
-      bearerToken(tokens, callers),
+      bearerToken(tokens, callers, clock),
       log(logger, clock),
       errorMapping(clock.now, limits.maxRetryAfterMs),
     ],
-    send(wire, { prefix: pathname.replace(/\/$/, ''), attemptTimeoutMs: limits.attemptTimeoutMs }),
+    send(wire, {
+      prefix: pathname.replace(/\/$/, ''),
+      attemptTimeoutMs: limits.attemptTimeoutMs,
+      now: clock.now,
+    }),
+  );
+  const travel = inOrder(
+    [trace(clock), ...(cache ? [catalogCache(cache, partnerKey(config), closing)] : []), coalesce()],
+    attempt,
   );
   const options = {
     root,
@@ -151,7 +157,7 @@ export function connectPartnerCenter(config: PartnerCenterConfig, parts: Connect
     },
     forCaller(caller) {
       // one request of ours can have hundreds in flight, each of them listening
-      setMaxListeners(0, caller.signal);
+      if (caller.signal instanceof AbortSignal) setMaxListeners(0, caller.signal);
       return policyClient(travel, caller, options);
     },
     async ready() {

@@ -1,23 +1,34 @@
+import type { Signal } from '../signal.ts';
 import type { AuthMode, Caller, OnBehalfOf, PartnerCenterRequest } from './request.ts';
 
 /** One request on its way through the policies. */
 export interface Exchange {
   readonly request: PartnerCenterRequest;
   readonly caller: Caller;
+  /** What all requests of its caller have in common. */
+  readonly party: Party;
   /** Which token it travels with. */
   readonly mode: AuthMode;
   /** True when the answer's bytes are wanted as they arrive. */
   readonly stream: boolean;
   /** True when an older answer stands by: then upstream is asked once, and neither a refusal nor a closed gate is waited for. */
   readonly standby?: boolean;
-  /** Request headers collected so far. */
+  /** The request's own headers under their usual spelling; those of the transport are added when it is sent. */
   readonly headers: Readonly<Record<string, string>>;
   /** Aborts when nobody waits for the answer any more. Never aborts for an operation that is sent once. */
-  readonly signal: AbortSignal;
-  /** Milliseconds until the answer comes too late. */
-  readonly timeLeftMs: () => number;
+  readonly signal: Signal;
+  /** When the answer comes too late; milliseconds since 1970. */
+  readonly deadline: number;
   /** What is told of the journey afterwards; written by the policies. */
   readonly journey: Journey;
+}
+
+/** The requests of one caller. */
+export interface Party {
+  /** Tells their answers apart from those of others. */
+  readonly key: string;
+  /** Whether one of them has been sent, or waits to be. */
+  hasBegun: boolean;
 }
 
 /** The caller whom a request travels as; undefined where it travels as the gateway. */
@@ -32,11 +43,13 @@ export interface Journey {
   source: 'network' | 'coalesced' | 'cache';
 }
 
-/** A successful answer. */
+/** A successful answer. Its JSON may be shared with others: nobody changes it. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** Length of the body on the wire, after decompression. Bytes. */
+  readonly bytes: number;
   /** Settles when a streamed body has ended. */
   readonly finished?: Promise<void>;
 }

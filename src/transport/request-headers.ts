@@ -8,8 +8,11 @@ const allowed: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
+const none: Readonly<Record<string, string>> = Object.freeze({});
+
 /** A request's own headers under their usual spelling. */
-export function requestHeaders(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function requestHeaders(headers?: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (!headers) return none;
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
       const usual = allowed.get(name.toLowerCase());

@@ -1,3 +1,5 @@
+import type { Signal } from '../signal.ts';
+
 /** Which token an operation accepts: the application alone, or the application with a user behind it. */
 export type AuthMode = 'app' | 'app+user';
 
@@ -53,6 +55,10 @@ export interface PartnerCenterRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** The MS-RequestId; a new GUID when absent. The same on every attempt. */
   readonly requestId?: string;
+  /** Reads parsed JSON, once for all who share the answer; what it throws makes a bad response of it. Default: it is right as it is. */
+  readonly adapt?: (json: unknown) => unknown;
+  /** Tells apart answers of one path that are adapted in different ways. */
+  readonly variant?: string | undefined;
 }
 
 /** On whose behalf a request travels, and until when. One per incoming GraphQL request. */
@@ -66,7 +72,7 @@ export interface Caller {
   /** X-Locale. */
   readonly locale: string;
   /** Aborts when the caller has gone or its deadline has passed. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /**
    * When its deadline passes, milliseconds since 1970; the signal aborts then as well. Known beforehand, it lets a request fail
    * at once that would have to wait longer. Default: none but the transport's own timeout.
@@ -96,5 +102,6 @@ export interface PartnerCenterResponse<T> {
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
+  /** May be shared with others: nobody changes it. */
   readonly body: T;
 }

@@ -26,13 +26,14 @@ export function openWire(options: WireOptions): Wire {
   };
   const pool = new Pool(options.origin, { ...settings, connections: options.connections });
 
-  const exchange = async (request: WireRequest): Promise<WireResponse> => {
+  const exchange = (request: WireRequest): Promise<WireResponse> => {
     const collector = new AnswerCollector(request, options);
     if (collector.over) return collector.answer;
-    if (request.fresh !== true) {
-      dispatch(pool, request, collector);
-      return collector.answer;
-    }
+    if (request.fresh === true) return exchangeFreshly(request, collector);
+    dispatch(pool, request, collector);
+    return collector.answer;
+  };
+  const exchangeFreshly = async (request: WireRequest, collector: AnswerCollector): Promise<WireResponse> => {
     const client = new Client(options.origin, settings);
     try {
       dispatch(client, request, collector);

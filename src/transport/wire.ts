@@ -1,13 +1,15 @@
+import type { Signal } from '../signal.ts';
+
 /** One HTTP exchange, as the wire sees it. */
 export interface WireRequest {
   readonly method: string;
   /** Path with query string, from the origin. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | undefined;
   /** From the start of connecting to the last byte of the body. */
   readonly timeoutMs: number;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Travels on a connection of its own, closed afterwards: a kept-alive one may be stale, and fails unclearly. */
   readonly fresh?: boolean;
   /** The answer's bytes are wanted as they arrive; `timeoutMs` then ends with the headers. */
@@ -20,6 +22,8 @@ export interface WireResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The whole body, or for a streamed success the bytes as they arrive. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Length of a whole body, 0 where the bytes are handed over as they arrive. */
+  readonly bytes: number;
   /** Settles when the connection is free again; only where the body is a stream. */
   readonly finished?: Promise<void>;
 }

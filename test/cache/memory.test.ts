@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { KeptAnswer } from '../../src/cache/index.ts';
 import { createMemory } from '../../src/cache/memory.ts';
 
-const answer = (bytes: number, storedAt = 0): KeptAnswer => ({ status: 200, storedAt, body: new Uint8Array(bytes) });
-/** With its key of one letter and the bookkeeping, 1,000 bytes. */
-const kilo = answer(1_000 - 256 - 1);
+const answer = (bytes: number, storedAt = 0): KeptAnswer => ({ status: 200, storedAt, body: {}, bytes });
+/** With its key of one letter and the bookkeeping, 1,000 bytes: each byte of JSON counts three times. */
+const kilo = answer((1_000 - 256 - 1) / 3);
 
 describe('the memory', () => {
   it('counts keys, bodies and bookkeeping, and each key once', () => {

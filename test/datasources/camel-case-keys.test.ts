@@ -24,7 +24,7 @@ describe('Keys of an answer', () => {
     'inside the map %s are data and stay',
     (map) => {
       const read = camelCaseKeys({ [map]: { SubscriptionId: 's' } });
-      expect(Object.values(read)).toEqual([{ SubscriptionId: 's' }]);
+      expect(Object.values(read as object)).toEqual([{ SubscriptionId: 's' }]);
     },
   );
 

@@ -10,6 +10,7 @@ import { createLogger } from '../../src/observability/logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { openSource } from '../../src/source.ts';
 import { connectPartnerCenter } from '../../src/transport/index.ts';
+import type { Signal } from '../../src/signal.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
 import { type SandboxControl, sandboxControl } from './sandbox-control.ts';
 import { placedOrders, readSeed } from './seed.ts';
@@ -151,7 +152,7 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
 /** Longer than any pause of a checkout, so that a turn of the background can be told from one. */
 const turnMs = 3_600_000;
 
-function waitForTurn(turns: Set<() => void>, signal: AbortSignal | undefined, isTurn: boolean): Promise<void> {
+function waitForTurn(turns: Set<() => void>, signal: Signal | undefined, isTurn: boolean): Promise<void> {
   return new Promise((resolve) => {
     const go = (): void => {
       turns.delete(go);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { DownloadTarget, RequestInfo } from '../../src/context.ts';
 import { GatewayError, UpstreamError, type ErrorCode } from '../../src/errors.ts';
 import { createDownloadTokens, type OpenedDocument } from '../../src/server/index.ts';
+import type { Signal } from '../../src/signal.ts';
 import { createGate, startTestServer } from './helpers/test-server.ts';
 
 const statement: DownloadTarget = { kind: 'statement', invoiceId: 'D02005W4IF' };
@@ -174,7 +175,7 @@ describe('GET /downloads/{token}', () => {
     const left = createGate();
     const chunk = new Uint8Array(64 * 1024);
     let produced = 0;
-    let signal: AbortSignal | undefined;
+    let signal: Signal | undefined;
     const server = await startWithDocument(async (_target, request) => {
       signal = request.signal;
       return {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import { createGate, post, readAnswer, startTestServer, type Answer, type TestServer } from './helpers/test-server.ts';
+import type { Signal } from '../../src/signal.ts';
 
 /** A server whose `field` waits until the test opens the gate, and counts how often it ran. */
 async function startWaiting() {
   const gate = createGate();
-  const started: AbortSignal[] = [];
+  const started: Signal[] = [];
   const server = await startTestServer({
     resolvers: {
       field: async (_source, _args, { request }) => {

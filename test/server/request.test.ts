@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { TraceEntry } from '../../src/transport/request.ts';
+import type { Signal } from '../../src/signal.ts';
 import { createGate, post, startTestServer } from './helpers/test-server.ts';
 
 describe('x-correlation-id', () => {
@@ -82,7 +83,7 @@ describe('x-upstream-trace', () => {
 });
 
 describe('the signal of a request', () => {
-  const untilAborted = (signal: AbortSignal): Promise<void> =>
+  const untilAborted = (signal: Signal): Promise<void> =>
     new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
   it('aborts when the caller leaves before the answer', async () => {
@@ -129,7 +130,7 @@ describe('the signal of a request', () => {
   });
 
   it('does not abort once the answer was sent', async () => {
-    let signal: AbortSignal | undefined;
+    let signal: Signal | undefined;
     const server = await startTestServer({
       resolvers: {
         field: (_s, _a, { request }) => {

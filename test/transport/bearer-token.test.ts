@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inOrder, type Exchange, type Reply } from '../../src/transport/policy.ts';
-import { bearerToken } from '../../src/transport/policies/bearer-token.ts';
+import { attempts } from '../../src/transport/attempt.ts';
+import type { Exchange } from '../../src/transport/policy.ts';
+import { bearerToken } from '../../src/transport/steps/bearer-token.ts';
 import { noCallerTokens } from '../../src/transport/tokens/caller-tokens.ts';
 import { cachedTokens, type Token } from '../../src/transport/tokens/token-cache.ts';
 import { TokenFailure } from '../../src/transport/tokens/token-failure.ts';
@@ -99,30 +100,13 @@ describe('a ready token', () => {
   });
 });
 
-describe('the policies', () => {
-  it('are called outermost first', async () => {
-    const order: string[] = [];
-    const named = (name: string) => (exchange: Exchange, next: (exchange: Exchange) => Promise<Reply>) => {
-      order.push(name);
-      return next(exchange);
-    };
-    const reply: Reply = { status: 200, headers: {}, body: undefined };
-    await inOrder([named('a'), named('b')], async () => reply)({} as Exchange);
-    expect(order).toEqual(['a', 'b']);
-  });
-
-  it('leave an error alone that is no refusal of the token', async () => {
+describe('a failure that is no refusal of the token', () => {
+  it('is left alone', async () => {
     const { tokens } = countedTokens();
-    const exchange = {
-      mode: 'app',
-      signal: new AbortController().signal,
-      timeLeftMs: () => 1_000,
-      headers: {},
-      caller: {},
-    };
-    const failing = () => Promise.reject(new RangeError('other'));
-    expect(
-      await failureOf(bearerToken(tokens, noCallerTokens)(exchange as unknown as Exchange, failing)),
-    ).toBeInstanceOf(RangeError);
+    const exchange = { mode: 'app', signal: new AbortController().signal, deadline: 1_000, caller: {} };
+    const failing = attempts([bearerToken(tokens, noCallerTokens, { now: () => 0 })], () =>
+      Promise.reject(new RangeError('other')),
+    );
+    expect(await failureOf(failing(exchange as unknown as Exchange))).toBeInstanceOf(RangeError);
   });
 });

@@ -10,10 +10,14 @@ const list = { operation: { ...getCustomer, id: 'list-customers' }, path: '/v1/c
 function circuitsOf() {
   const clock = { now: 1_000_000 };
   const circuits = createCircuits(() => clock.now);
-  const end = (request: typeof list, verdict: Verdict, times = 1, isAboutHost = false): void => {
-    for (let time = 0; time < times; time += 1) circuits.sent(request)(verdict, isAboutHost);
+  const send = (request: typeof list) => {
+    const sentAt = circuits.sent(request);
+    return (verdict: Verdict, isAboutHost?: boolean): void => circuits.ended(request, sentAt, verdict, isAboutHost);
   };
-  return { clock, circuits, end };
+  const end = (request: typeof list, verdict: Verdict, times = 1, isAboutHost = false): void => {
+    for (let time = 0; time < times; time += 1) send(request)(verdict, isAboutHost);
+  };
+  return { clock, circuits, end, send };
 }
 
 describe('a circuit', () => {
@@ -99,13 +103,13 @@ describe('an open circuit', () => {
   };
 
   it('lets one request try after five seconds, and closes when that is answered', () => {
-    const { circuits, clock } = opened();
+    const { circuits, clock, send } = opened();
     clock.now += 4_999;
     expect(circuits.refusesForMs(read(20))).toBe(1);
     clock.now += 1;
     expect(circuits.states()).toEqual([['get-customer', 'half-open']]);
     expect(circuits.refusesForMs(read(20))).toBe(0);
-    const ended = circuits.sent(read(20));
+    const ended = send(read(20));
     expect(circuits.refusesForMs(read(21))).toBe(5_000);
     ended('well');
     expect(circuits.refusesForMs(read(21))).toBe(0);
@@ -113,25 +117,25 @@ describe('an open circuit', () => {
   });
 
   it('stays open for as long again when that fails', () => {
-    const { circuits, clock } = opened();
+    const { circuits, clock, send } = opened();
     clock.now += 5_000;
-    circuits.sent(read(20))('failed');
+    send(read(20))('failed');
     expect(circuits.refusesForMs(read(21))).toBe(5_000);
   });
 
   it('lets another try when the first was not sent after all, or is not answered', () => {
-    const { circuits, clock } = opened();
+    const { circuits, clock, send } = opened();
     clock.now += 5_000;
-    circuits.sent(read(20))('unknown');
+    send(read(20))('unknown');
     expect(circuits.refusesForMs(read(21))).toBe(0);
-    circuits.sent(read(21));
+    send(read(21));
     clock.now += 5_000;
     expect(circuits.refusesForMs(read(22))).toBe(0);
   });
 
   it('does not believe answers to what was sent before it opened', () => {
-    const { circuits, clock, end } = circuitsOf();
-    const early = circuits.sent(read(30));
+    const { circuits, clock, end, send } = circuitsOf();
+    const early = send(read(30));
     for (let index = 0; index < 10; index += 1) end(read(index), 'failed');
     clock.now += 5_000;
     early('well');
@@ -139,9 +143,9 @@ describe('an open circuit', () => {
   });
 
   it('that has closed starts counting anew', () => {
-    const { circuits, clock, end } = opened();
+    const { circuits, clock, end, send } = opened();
     clock.now += 5_000;
-    circuits.sent(read(20))('well');
+    send(read(20))('well');
     for (let index = 0; index < 9; index += 1) end(read(index), 'failed');
     expect(circuits.refusesForMs(read(21))).toBe(0);
   });

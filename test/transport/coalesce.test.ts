@@ -27,16 +27,35 @@ describe('the same GET in flight', () => {
     expect(otherTrace).toMatchObject([{ source: 'coalesced', attempts: 0, ...ids }]);
   });
 
-  it('gives each caller an object of its own', async () => {
+  it('gives all callers one object, which is read and completed once', async () => {
     const answer = held(json(200, { items: [{ id: 1 }] }));
     const upstream = await startUpstream(answer.answer);
     const { client } = connect(upstream.url);
-    const both = Promise.all([client.find<{ items: object[] }>(get), client.find<{ items: object[] }>(get)]);
+    let adapted = 0;
+    const adapt = (json: unknown): unknown => Object.assign(json as object, { adapted: (adapted += 1) });
+    const both = Promise.all([client.find({ ...get, adapt }), client.find({ ...get, adapt })]);
     await upstream.arrived(1);
     answer.release();
     const [first, second] = await both;
-    Object.assign(first?.items[0] ?? {}, { customerId: 'mine' });
-    expect(second).toEqual({ items: [{ id: 1 }] });
+    expect(first).toEqual({ items: [{ id: 1 }], adapted: 1 });
+    expect(second).toBe(first);
+  });
+
+  it('is a bad response to all when it cannot be completed', async () => {
+    const answer = held(json(200, { items: [] }));
+    const upstream = await startUpstream(answer.answer);
+    const { client } = connect(upstream.url);
+    const adapt = (): never => {
+      throw new Error('a list without an end');
+    };
+    const both = Promise.all([1, 2].map(() => failureOf(client.find({ ...get, adapt }))));
+    await upstream.arrived(1);
+    answer.release();
+    const message = 'get-customer: Partner Center answered 200 with a list without an end';
+    expect(await both).toMatchObject([
+      { code: 'UPSTREAM_BAD_RESPONSE', message },
+      { code: 'UPSTREAM_BAD_RESPONSE', message },
+    ]);
   });
 
   it('is sent again once it was answered', async () => {

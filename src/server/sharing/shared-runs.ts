@@ -1,10 +1,11 @@
 import type { ServerResponse } from 'node:http';
+import type { Signal } from '../../signal.ts';
 import { type Callers, createCallers } from '../request-signal.ts';
 
 /** Runs that several callers may wait for. */
 export interface SharedRuns<Answer> {
   /** Joins the run of this key that is under way, or starts one. Without a key it is the caller's own. */
-  answer(key: string | undefined, caller: Caller, start: (signal: AbortSignal) => Promise<Answer>): Promise<Answer>;
+  answer(key: string | undefined, caller: Caller, start: (signal: Signal) => Promise<Answer>): Promise<Answer>;
   /** From now on nobody joins the runs that are under way: what they have read is older than what was just written. */
   forget(): void;
 }
@@ -30,7 +31,7 @@ interface SharedRunsOptions {
 export function createSharedRuns<Answer>({ timeoutMs, onJoined }: SharedRunsOptions): SharedRuns<Answer> {
   const open = new Map<string, Run<Answer>>();
 
-  const begin = (caller: Caller, start: (signal: AbortSignal) => Promise<Answer>): Run<Answer> => {
+  const begin = (caller: Caller, start: (signal: Signal) => Promise<Answer>): Run<Answer> => {
     const callers = createCallers(timeoutMs, caller.startedAt);
     callers.add(caller.response);
     return { callers, answer: start(callers.signal), joinableUntil: caller.startedAt + timeoutMs / 2 };

@@ -1,4 +1,6 @@
 import type { CatalogCache, KeptAnswer, Patience } from '../../cache/index.ts';
+import type { UpstreamError } from '../../errors.ts';
+import type { Signal } from '../../signal.ts';
 import { answerKey } from '../answer-key.ts';
 import { absentForMs, askAgainAfterMs, freshForMs, isAbsent, isSilent } from '../decide/keep.ts';
 import type { Exchange, Next, Policy, Reply } from '../policy.ts';
@@ -11,31 +13,33 @@ import { serveKept } from './serve-kept.ts';
  * upstream that throttles, is down, or does not answer while the caller can wait. Then the read goes on for those who ask next, at
  * the longest until `closing` aborts. Everything that tells answers apart is in the key; `partner` is whose answers they are.
  */
-export function catalogCache(cache: CatalogCache, partner: string, closing: AbortSignal): Policy {
+export function catalogCache(cache: CatalogCache, partner: string, closing: Signal): Policy {
   const redisPatience = perCaller(cache.redisPatience);
   const upstreamPatience = perCaller(cache.upstreamPatience);
   /** What is read anew while nobody waits for it, and how to end it. */
   const inBackground = new Map<string, () => void>();
   closing.addEventListener('abort', () => inBackground.forEach((end) => end()), { once: true });
 
-  const keep = (exchange: Exchange, key: string, status: 200 | 404, body: unknown, lifeMs: number): void => {
+  const keep = (exchange: Exchange, key: string, answer: Pick<Reply, 'body' | 'bytes'>, lifeMs: number): void => {
+    const { body, bytes } = answer;
     // the first of those who asked together keeps it for all
     if (exchange.journey.source !== 'network' || typeof body !== 'object' || body === null) return;
-    // now, because whoever gets the body may complete it
-    const text = new TextEncoder().encode(JSON.stringify(body));
-    cache.write(key, { status, storedAt: cache.now(), body: text }, lifeMs);
+    cache.write(key, { status: 200, storedAt: cache.now(), body, bytes }, lifeMs);
+  };
+  const keepAbsence = (exchange: Exchange, key: string, { partnerCenter }: UpstreamError): void => {
+    if (exchange.journey.source !== 'network') return;
+    const { code, description } = partnerCenter;
+    const answer = { status: 404, storedAt: cache.now(), body: { code, description }, bytes: absenceBytes } as const;
+    cache.write(key, answer, absentForMs);
   };
   /** Asks upstream, and keeps what it says. */
   const ask = async (exchange: Exchange, next: Next, key: string, freshMs: number): Promise<Reply> => {
     try {
       const reply = await next(exchange);
-      if (reply.status === 200) keep(exchange, key, 200, reply.body, Math.max(freshMs, cache.staleMs));
+      if (reply.status === 200) keep(exchange, key, reply, Math.max(freshMs, cache.staleMs));
       return reply;
     } catch (error) {
-      if (isAbsent(error)) {
-        const { code, description } = error.partnerCenter;
-        keep(exchange, key, 404, { code, description }, absentForMs);
-      }
+      if (isAbsent(error)) keepAbsence(exchange, key, error);
       throw error;
     }
   };
@@ -47,9 +51,9 @@ export function catalogCache(cache: CatalogCache, partner: string, closing: Abor
     const isHeld = mayStandBy && (inBackground.has(key) || cache.now() < (answer.heldUntil ?? 0));
     return { isFresh, mayStandBy, isHeld };
   };
-  const serve = (exchange: Exchange, answer: KeptAnswer, read: 'fresh' | 'stale'): Reply | undefined => {
+  const serve = (exchange: Exchange, answer: KeptAnswer, read: 'fresh' | 'stale'): Reply => {
     const reply = serveKept(exchange, answer);
-    if (reply) cache.count(read);
+    cache.count(read);
     if (reply instanceof Error) throw reply;
     return reply;
   };
@@ -68,42 +72,54 @@ export function catalogCache(cache: CatalogCache, partner: string, closing: Abor
     }
   };
 
-  return async (exchange, next) => {
-    const { cache: life, method } = exchange.request.operation;
-    if (!life || method !== 'GET' || exchange.stream) return next(exchange);
-    const key = `${partner} ${answerKey(exchange)}`;
-    const found = await cache.read(key, redisPatience(exchange.caller));
-    const { isFresh, isHeld, mayStandBy } = found ? judge(key, found, life.freshMs) : nothing;
-
-    const known = found && (isFresh || isHeld) && serve(exchange, found, isFresh ? 'fresh' : 'stale');
-    if (known) return known;
+  const answer = async (
+    exchange: Exchange,
+    next: Next,
+    key: string,
+    freshMs: number,
+    found?: KeptAnswer,
+  ): Promise<Reply> => {
+    const { isFresh, isHeld, mayStandBy } = found ? judge(key, found, freshMs) : nothing;
+    if (found && (isFresh || isHeld)) return serve(exchange, found, isFresh ? 'fresh' : 'stale');
     if (!found || !mayStandBy) {
-      const reply = await ask(exchange, next, key, life.freshMs);
+      const reply = await ask(exchange, next, key, freshMs);
       cache.count('missing');
       return reply;
     }
     const detached = detach(exchange);
-    const asked = ask({ ...detached.exchange, standby: true }, next, key, life.freshMs);
+    const asked = ask({ ...detached.exchange, standby: true }, next, key, freshMs);
     try {
       const reply = await upstreamPatience(exchange.caller)(asked);
       detached.report();
-      const stale = reply ? undefined : serve(exchange, found, 'stale');
-      if (stale) {
+      if (!reply) {
         void goOn(asked, key, found, detached.cutLoose());
-        return stale;
+        return serve(exchange, found, 'stale');
       }
       cache.count('missing');
-      return await asked;
+      return reply;
     } catch (error) {
       detached.report();
       // a caller who has left proves nothing about upstream
-      const stale = isSilent(error) && !exchange.signal.aborted && serve(exchange, found, 'stale');
-      if (!stale) throw error;
+      if (!isSilent(error) || exchange.signal.aborted) throw error;
+      const stale = serve(exchange, found, 'stale');
       holdAfter(error, key, found);
       return stale;
     }
   };
+
+  return (exchange, next) => {
+    const { cache: life, method } = exchange.request.operation;
+    if (!life || method !== 'GET' || exchange.stream) return next(exchange);
+    const key = `${partner} ${answerKey(exchange)}`;
+    const found = cache.read(key, () => redisPatience(exchange.caller));
+    return found instanceof Promise
+      ? found.then((far) => answer(exchange, next, key, life.freshMs, far))
+      : answer(exchange, next, key, life.freshMs, found);
+  };
 }
+
+/** Code and description of a fault. */
+const absenceBytes = 200;
 
 const nothing = { isFresh: false, isHeld: false, mayStandBy: false };
 

@@ -1,3 +1,4 @@
+import { Cancellation } from '../../signal.ts';
 import type { Exchange } from '../policy.ts';
 
 /** An exchange that can outlive the caller it was begun for. */
@@ -12,7 +13,7 @@ export interface Detached {
 
 /** Begins as the caller's: it ends when the caller leaves. */
 export function detach(exchange: Exchange): Detached {
-  const ending = new AbortController();
+  const ending = new Cancellation();
   const end = (): void => ending.abort();
   const journey = { ...exchange.journey };
   const { signal } = exchange;
@@ -20,7 +21,7 @@ export function detach(exchange: Exchange): Detached {
   signal.addEventListener('abort', end, { once: true });
   const stay = (): void => signal.removeEventListener('abort', end);
   return {
-    exchange: { ...exchange, journey, signal: ending.signal },
+    exchange: { ...exchange, journey, signal: ending },
     report() {
       stay();
       Object.assign(exchange.journey, journey);

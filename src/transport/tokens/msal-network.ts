@@ -1,5 +1,5 @@
 import type { INetworkModule } from '@azure/msal-node';
-import { never } from '../clock.ts';
+import { never } from '../../signal.ts';
 import type { Wire } from '../wire.ts';
 import type { EntraAnswer } from './entra-refusal.ts';
 

@@ -10,13 +10,18 @@ import { buildGatewaySchema } from '../../../src/schema.ts';
 import { createPlannedExecutor } from '../../../src/server/execution/planned-executor.ts';
 import { openSource } from '../../../src/source.ts';
 import { connectPartnerCenter } from '../../../src/transport/index.ts';
+import type { Caller } from '../../../src/transport/request.ts';
 import { createMemoryJournal } from '../../helpers/memory-journal.ts';
+import { frozenAnswers } from './frozen-answers.ts';
 import { type SandboxControl, sandboxControl } from '../../helpers/sandbox-control.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Ask = (text: string, variables: Variables) => Promise<ExecutionResult>;
 
-/** The gateway without its HTTP edge over one sandbox: as it runs, and by graphql-js and type-graphql alone. */
+/**
+ * The gateway without its HTTP edge over one sandbox: as it runs, and by graphql-js and type-graphql alone. What upstream answers is shared
+ * by all who ask, and cannot be changed.
+ */
 export interface World {
   readonly schema: GraphQLSchema;
   readonly sandbox: SandboxControl;
@@ -30,12 +35,13 @@ export async function openWorld(settings: Partial<SandboxSettings>): Promise<Wor
   const source = await openSource(config, { rateLimitPerMinute: 0, startTime: Date.UTC(2025, 5, 1), ...settings });
   const logger = createLogger({ level: 'silent' });
   const connection = connectPartnerCenter(source.partnerCenter, { logger });
+  const shared = { forCaller: (caller: Caller) => frozenAnswers(connection.forCaller(caller)) };
   const journal = createMemoryJournal();
-  const writes = startWriteService({ journal, log: logger, asApplication: asApplication(connection) });
+  const writes = startWriteService({ journal, log: logger, asApplication: asApplication(shared) });
   const schema = await buildGatewaySchema();
   const declared = await buildGatewaySchema({ prepared: false });
   const createContext = contextFactory({
-    connection,
+    connection: shared,
     writes,
     requestTimeoutMs: 60_000,
     signDownload: async ({ invoiceId }) => ({ url: `/downloads/${invoiceId}`, expiresAt: new Date(0) }),

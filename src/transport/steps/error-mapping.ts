@@ -1,30 +1,27 @@
+import type { Step } from '../attempt.ts';
 import { readFault } from '../decide/fault.ts';
 import { errorOfAnswer, errorOfBody, errorOfFailure } from '../decide/upstream-error.ts';
 import { parseJson } from '../json.ts';
-import type { Exchange, Policy, Reply } from '../policy.ts';
+import type { Exchange, Reply } from '../policy.ts';
 import { WireFailure } from '../wire-failure.ts';
 import { attempted } from './attempted.ts';
 
 /** Turns what came over the wire into a parsed body or an `UpstreamError`; nothing outside of it sees bytes of an answer. */
-export const errorMapping =
-  (now: () => number, maxRetryAfterMs: number): Policy =>
-  async (exchange, next) => {
-    let reply: Reply;
-    try {
-      reply = await next(exchange);
-    } catch (error) {
-      throw mapped(exchange, error);
-    }
-    if (reply.status >= 200 && reply.status < 300)
+export const errorMapping = (now: () => number, maxRetryAfterMs: number): Step => ({
+  answered({ exchange }, reply) {
+    if (reply.status >= 200 && reply.status < 300) {
       return exchange.stream ? streamed(exchange, reply) : parsed(exchange, reply);
+    }
     const fault = readFault(reply.body as Uint8Array);
     throw errorOfAnswer(attempted(exchange), { ...reply, fault }, now(), maxRetryAfterMs);
-  };
+  },
+  failed: ({ exchange }, error) => mapped(exchange, error),
+});
 
 function parsed(exchange: Exchange, reply: Reply): Reply {
-  const { accept = 'application/json', mayBeEmpty = false, method } = exchange.request.operation;
+  const { accept, mayBeEmpty = false, method } = exchange.request.operation;
   if (method === 'HEAD') return { ...reply, body: undefined };
-  if (!/\bjson\b/i.test(accept)) return reply;
+  if (accept !== undefined && !/\bjson\b/i.test(accept)) return reply;
   const body = read(exchange, reply);
   if (isFaultInDisguise(body)) {
     const fault = readFault(reply.body as Uint8Array);
@@ -34,7 +31,8 @@ function parsed(exchange: Exchange, reply: Reply): Reply {
   if (needsContent && (typeof body !== 'object' || body === null)) {
     throw errorOfBody(attempted(exchange), reply.status, undefined, 'a body that is neither an object nor a list');
   }
-  return { ...reply, body };
+  const { status, headers, bytes } = reply;
+  return { status, headers, bytes, body: adapted(exchange, status, body) };
 }
 
 function read(exchange: Exchange, reply: Reply): unknown {
@@ -42,6 +40,17 @@ function read(exchange: Exchange, reply: Reply): unknown {
     return parseJson(reply.body as Uint8Array, exchange.request.operation.numbers ?? 'double');
   } catch (error) {
     throw errorOfBody(attempted(exchange), reply.status, error);
+  }
+}
+
+/** Once for all who share the answer. */
+function adapted(exchange: Exchange, status: number, body: unknown): unknown {
+  const { adapt } = exchange.request;
+  if (!adapt) return body;
+  try {
+    return adapt(body);
+  } catch (error) {
+    throw errorOfBody(attempted(exchange), status, error, error instanceof Error ? error.message : undefined);
   }
 }
 
