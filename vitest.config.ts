@@ -10,6 +10,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // all that the run puts out is looked through for tokens and secrets at its end
+    globalSetup: ['test/output/global-setup.ts'],
+    setupFiles: ['test/output/setup.ts'],
     // CI machines are shared: a test that waits on real sockets may lose its turn for seconds; what fails twice is broken
     retry: process.env['CI'] ? 2 : 0,
     testTimeout: 20_000,

@@ -1,5 +1,6 @@
 import { printSchema } from 'graphql';
 import { Registry } from 'prom-client';
+import { createAuditLog } from './audit/audit-log.ts';
 import { type CacheParts, openCatalogCache, openSharedBuckets, openSharedGates } from './cache/index.ts';
 import { startWriteService } from './checkout/index.ts';
 import { openJournal } from './checkout/journal/open-journal.ts';
@@ -58,7 +59,11 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
       throw error instanceof FileProblems ? new ConfigError(error.problems) : error;
     },
   );
-  const schema = await buildGatewaySchema({ onUnknownValue: countUnknownValues(registry, logger) });
+  const audit = createAuditLog(logger);
+  const schema = await buildGatewaySchema({
+    onUnknownValue: countUnknownValues(registry, logger),
+    onMutation: audit.ended,
+  });
   // before anything is opened: what is wrong with them is told at the start
   const persisted = await readPersistedDocuments(config, schema);
   const source = await openSource(config.source, options.sandbox);
@@ -96,6 +101,7 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     createContext,
     authenticate,
     authorizationUri: authorizationUriOf(config.auth),
+    onRefusedMutations: audit.refused,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
     readiness: { partnerCenter: () => connection.ready() },
     degradable: { journal: journal.ready, ...(cache?.checkRedis && { redis: cache.checkRedis }) },

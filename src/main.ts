@@ -1,6 +1,8 @@
 import './production.ts';
 import { ConfigError, type GatewayConfig, loadConfig } from './config.ts';
 import type { Gateway } from './gateway.ts';
+import { writeLastWords } from './observability/last-words.ts';
+import { createLogger } from './observability/logger.ts';
 import { loadSandboxSettings, type SandboxSettings } from './sandbox/settings.ts';
 import { serve } from './workers/index.ts';
 
@@ -18,6 +20,7 @@ function settings(env: NodeJS.ProcessEnv): { readonly config: GatewayConfig; rea
   }
 }
 
+writeLastWords(createLogger({ level: 'error' }));
 const { config, sandbox } = settings(process.env);
 const gateway = await serve(config, sandbox, config.workers).catch((error: unknown) => {
   if (!(error instanceof ConfigError)) throw error;

@@ -9,17 +9,20 @@ import { resolvers } from './resolvers/index.ts';
 import { declareCosts } from './schema/declare-costs.ts';
 import { fieldCosts } from './schema/field-costs.ts';
 import { prepareResolvers } from './schema/prepared-resolvers.ts';
+import { type EndedMutation, watchMutations } from './schema/watch-mutations.ts';
 
 export interface SchemaOptions {
   /** Told of every enum value that upstream sent and the graph does not know. Default: nobody. */
   readonly onUnknownValue?: UnknownValueSeen;
+  /** Told of every mutation that has ended. Default: nobody. */
+  readonly onMutation?: ((mutation: EndedMutation) => void) | undefined;
   /** Whether resolver methods are called directly. Default true; else by type-graphql, which is slower and answers the same. */
   readonly prepared?: boolean;
 }
 
 /** The whole graph. */
 export async function buildGatewaySchema(options: SchemaOptions = {}): Promise<GraphQLSchema> {
-  const { onUnknownValue = () => undefined, prepared = true } = options;
+  const { onMutation, onUnknownValue = () => undefined, prepared = true } = options;
   argumentsInWrittenOrder();
   const schema = await buildSchema({
     resolvers: [...resolvers] as unknown as NonEmptyArray<(typeof resolvers)[number]>,
@@ -32,6 +35,7 @@ export async function buildGatewaySchema(options: SchemaOptions = {}): Promise<G
   resolveWireFields(schema);
   tolerateUnknownValues(schema, onUnknownValue);
   declareCosts(schema, fieldCosts);
+  if (onMutation) watchMutations(schema, onMutation);
   return schema;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadConfig } from '../src/config.ts';
 import { startGateway } from '../src/gateway.ts';
-import { createLogger } from '../src/observability/logger.ts';
+import { recordedLogger } from './helpers/recorded-logger.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts';
 import { graphqlClient } from './helpers/graphql-client.ts';
 import { type SandboxControl, sandboxControl } from './helpers/sandbox-control.ts';
@@ -60,7 +60,7 @@ test.each(clouds)(
     await fetch(`${sandbox.url}/sandbox/reset`, { method: 'POST' });
     const gateway = await startGateway(
       loadConfig({ ...environment, PARTNER_CENTER_CLOUD: cloud, PARTNER_CENTER_REFRESH_TOKEN_FILE: refreshTokenFile }),
-      { logger: createLogger({ level: 'silent' }) },
+      { logger: recordedLogger('info').logger },
     );
     try {
       expect(gateway.sandboxUrl).toBeUndefined();

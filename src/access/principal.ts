@@ -21,7 +21,7 @@ export interface Principal extends Access {
   /** For the audit log and for limits: `user 5a3…` (object id), `application 7c1…` (application id), `key nightly-report`, `anyone`. */
   readonly id: string;
   readonly kind: 'anyone' | 'user' | 'application' | 'apiKey';
-  /** Keeps the idempotency keys of one tenant apart from those of all others, and of one user where they act as themselves. */
+  /** Keeps the idempotency keys of one tenant apart from those of all others, of one user who acts as themselves, of who sees the same. */
   readonly tenant: string;
   /** Two callers with the same identity are answered the same: it holds who calls, what they may do, for whom and as whom. */
   readonly identity: string;

@@ -189,11 +189,24 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
     const { seen, result, isFinal } = rules.reconcile(lease.row, facts, clock.now());
     const memo = { ...memoOf(lease.row), ...seen };
     const row = await lease.change({ memo, result, ...(isFinal && result && finish(result)) });
-    if (row?.phase === 'STUCK') {
-      const { operationId, requestId, correlationId } = row;
-      log.warn('A checkout needs an operator', { operationId, requestId, correlationId });
-    }
+    if (row && isFinal && result) writeDown(row, result);
     return row;
+  }
+
+  /** Whoever asked may have been told that it was pending. */
+  function writeDown(row: JournalRow, { state, orders }: CheckoutResult): void {
+    const { operationId, requestId, correlationId, customerId, subject, tenant } = row;
+    const ids = { operationId, requestId, correlationId };
+    if (row.phase === 'STUCK') log.warn('A checkout needs an operator', ids);
+    log.audit('A checkout was found out', {
+      ...ids,
+      tenant,
+      operation: row.kind,
+      customerId,
+      cartId: subject,
+      result: state,
+      orderIds: orders.map(({ id }) => id).join(' '),
+    });
   }
 
   async function handOver(lease: Lease): Promise<JournalRow> {

@@ -29,9 +29,10 @@ export interface CheckoutUpstream {
 /** Upstream with a given MS-CorrelationId, on nobody's deadline: a caller who hangs up does not take it away. */
 export type ConnectUpstream = (correlationId: string) => CheckoutUpstream;
 
-/** What goes wrong where no caller waits is written down. */
+/** What goes wrong where no caller waits is written down, and what was found out of a purchase. */
 export interface Log {
   warn(message: string, fields: Readonly<Record<string, unknown>>): void;
+  audit(message: string, fields: Readonly<Record<string, unknown>>): void;
 }
 
 export function upstreamOf({ cart, order, auditRecord }: DataSources): CheckoutUpstream {

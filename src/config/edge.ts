@@ -6,6 +6,7 @@ export interface EdgeConfig {
   readonly bodyLimitBytes: number;
   readonly headersTimeoutMs: number;
   readonly receiveTimeoutMs: number;
+  readonly sendTimeoutMs: number;
   readonly maxDocumentBytes: number;
   readonly documentTokenLimit: number;
   readonly maxDepth: number;
@@ -32,6 +33,8 @@ const costPerMinute = 20_000;
 const sandboxCostPerMinute = 10_000_000;
 /** A timer counts no further. */
 const maxMs = 2 ** 31 - 1;
+/** Larger answers take a multiple of it. */
+const mostSendMs = 3_600_000;
 
 export function readEdge(read: EnvReader, isSandbox: boolean): EdgeConfig {
   const persistedDocuments = read.given('GATEWAY_PERSISTED_DOCUMENTS');
@@ -47,6 +50,7 @@ export function readEdge(read: EnvReader, isSandbox: boolean): EdgeConfig {
     bodyLimitBytes: read.integer('GATEWAY_MAX_BODY_BYTES', 1_024, 2 ** 26),
     headersTimeoutMs: read.integer('GATEWAY_HEADERS_TIMEOUT_MS', 1, maxMs),
     receiveTimeoutMs: read.integer('GATEWAY_RECEIVE_TIMEOUT_MS', 1, maxMs),
+    sendTimeoutMs: read.integer('GATEWAY_SEND_TIMEOUT_MS', 1, mostSendMs),
     maxDocumentBytes: read.integer('GATEWAY_MAX_DOCUMENT_BYTES', 256, 2 ** 20),
     documentTokenLimit: read.integer('GATEWAY_MAX_DOCUMENT_TOKENS', 50, 100_000),
     maxDepth: read.integer('GATEWAY_MAX_DEPTH', 1, 50),

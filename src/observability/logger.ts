@@ -13,6 +13,8 @@ export interface Logger {
   info(message: string, fields?: GivenFields): void;
   warn(message: string, fields?: GivenFields): void;
   error(message: string, fields?: GivenFields): void;
+  /** Who did what. Written at every level but `silent`. */
+  audit(message: string, fields?: GivenFields): void;
 }
 
 export interface LoggerOptions {
@@ -24,7 +26,7 @@ export interface LoggerOptions {
   readonly now?: () => number;
 }
 
-const severity: Readonly<Record<LogLevel, number>> = { debug: 10, info: 20, warn: 30, error: 40, silent: 99 };
+const severity = { debug: 10, info: 20, warn: 30, error: 40, audit: 90, silent: 99 } as const;
 
 /** A logger that writes one JSON object a line. */
 export function createLogger(options: LoggerOptions = {}): Logger {
@@ -33,12 +35,12 @@ export function createLogger(options: LoggerOptions = {}): Logger {
   const now = options.now ?? Date.now;
 
   const at =
-    (level: LogLevel) =>
+    (level: keyof Logger) =>
     (message: string, fields: GivenFields = {}): void => {
       if (severity[level] < least) return;
       const given = typeof fields === 'function' ? fields() : fields;
       const line = { time: new Date(now()).toISOString(), level, message: redactText(message), ...redact(given) };
       write(`${JSON.stringify(line)}\n`);
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error'), audit: at('audit') };
 }

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { RefusedMutations } from '../audit/audit-log.ts';
 import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
 import { createAuthorize } from '../access/authorize.ts';
@@ -22,6 +23,7 @@ import type { OperationCosts } from './limits/operation-cost.ts';
 import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import { createKnownDocuments } from './pipeline/known-documents.ts';
 import { createRequestPipeline } from './pipeline/request-pipeline.ts';
+import { refusedMutationsPlugin } from './refused-mutations-plugin.ts';
 import { retryAfterPlugin } from './retry-after-plugin.ts';
 import type { RateLimits } from './rate-limits.ts';
 import type { RequestScopes } from './request-scope.ts';
@@ -39,6 +41,7 @@ interface ApolloParts {
   readonly costs: OperationCosts;
   readonly rates: RateLimits;
   readonly authorizationUri: string | undefined;
+  readonly onRefusedMutations: (mutations: RefusedMutations) => void;
 }
 
 /** What answers GraphQL requests. */
@@ -100,6 +103,8 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     },
     plugins: [
       ...plugins,
+      // mutations never go the shorter way
+      refusedMutationsPlugin(scopes, parts.onRefusedMutations),
       // Wraps every field, a third of the time of a large answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -2,6 +2,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from '../observability/logger.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { createCors } from './cors.ts';
+import { cutSlowReader } from './cut-slow-reader.ts';
 import { openExchange, type Exchange } from './exchange.ts';
 import { describeFailure } from './failure.ts';
 import { HttpRefusal } from './http-refusal.ts';
@@ -17,6 +18,7 @@ interface EdgeParts {
   readonly logger: Logger;
   readonly corsOrigins: readonly string[];
   readonly hstsSeconds: number;
+  readonly sendTimeoutMs: number;
   readonly authorizationUri: string | undefined;
 }
 
@@ -35,13 +37,13 @@ export function createHttpEdge(parts: EdgeParts): RequestListener {
       const label = match.kind === 'unknown' ? 'unknown' : match.route.path;
       metrics.requestEnded(label, response.statusCode, (performance.now() - startedAt) / 1000);
     });
-    const handled = answer(exchange, match, lifecycle).catch((error: unknown) => fail(exchange, error, parts));
+    const handled = answer(exchange, match, parts).catch((error: unknown) => fail(exchange, error, parts));
     // Both: an operation goes on when its caller has left, and an answer takes time to be read.
     lifecycle.track(Promise.all([closed, handled]));
   };
 }
 
-async function answer(exchange: Exchange, match: Match, lifecycle: Lifecycle): Promise<void> {
+async function answer(exchange: Exchange, match: Match, { lifecycle, sendTimeoutMs }: EdgeParts): Promise<void> {
   if (match.kind === 'unknown') throw new HttpRefusal(404, 'NOT_FOUND', 'There is nothing at this path.');
   if (match.kind === 'wrongMethod') return answerWrongMethod(exchange, match.allow);
   if (lifecycle.isDraining && match.route.isOperation) {
@@ -51,6 +53,7 @@ async function answer(exchange: Exchange, match: Match, lifecycle: Lifecycle): P
     });
   }
   await match.handler(exchange, match.rest);
+  cutSlowReader(exchange.response, sendTimeoutMs);
 }
 
 function answerWrongMethod({ method, response }: Exchange, allow: string): void {

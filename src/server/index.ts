@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
+import type { RefusedMutations } from '../audit/audit-log.ts';
 import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
 import { startApollo } from './apollo.ts';
@@ -44,6 +45,8 @@ export interface ServerParts<C extends object> {
   readonly authenticate?: Authenticate;
   /** Where callers get tokens from. Default: nowhere. */
   readonly authorizationUri?: string | undefined;
+  /** Told of mutations that were refused before anything of them ran. Default: nobody. */
+  readonly onRefusedMutations?: (mutations: RefusedMutations) => void;
   readonly options: ServerOptions;
   /** Texts of persisted documents by their ids. Default: none. */
   readonly persisted?: ReadonlyMap<string, string>;
@@ -69,7 +72,7 @@ export interface RunningServer {
 /** Starts the HTTP edge: routes around one Apollo Server. */
 export async function startServer<C extends object>(parts: ServerParts<C>): Promise<RunningServer> {
   const { schema, sdl, logger, createContext, openDocument, downloads, authorizationUri } = parts;
-  const { authenticate = letAnyoneIn } = parts;
+  const { authenticate = letAnyoneIn, onRefusedMutations = () => undefined } = parts;
   const options = withDefaults(parts.options);
   const scopes: RequestScopes = new WeakMap();
   const knownQueries = createKnownQueries();
@@ -93,6 +96,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     metrics,
     logger,
     authorizationUri,
+    onRefusedMutations,
     ...options,
   });
   const explorer = await createExplorerRoutes(options);

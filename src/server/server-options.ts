@@ -32,6 +32,8 @@ export interface ServerOptions extends Partial<DocumentLimits> {
   readonly headersTimeoutMs?: number;
   /** How long a client may take to send a whole request, in milliseconds. Default 30,000. */
   readonly receiveTimeoutMs?: number;
+  /** How long a client may take to read an answer of less than 4 MiB, in milliseconds; a larger one as long again for each. Default 30,000. */
+  readonly sendTimeoutMs?: number;
   /** How long one readiness check may take before it counts as not able, in milliseconds. Default 2,000. */
   readonly readinessTimeoutMs?: number;
   /** Folder of the built explorer. Default `dist/explorer` of this package. */
@@ -56,6 +58,7 @@ const defaults = {
   documentTokenLimit: 10_000,
   headersTimeoutMs: 10_000,
   receiveTimeoutMs: 30_000,
+  sendTimeoutMs: 30_000,
   readinessTimeoutMs: 2_000,
   explorerDirectory: fileURLToPath(new URL('dist/explorer/', packageRoot)),
   operationsDirectory: fileURLToPath(new URL('src/operations/', packageRoot)),

@@ -7,11 +7,12 @@ const src = resolve(import.meta.dirname, '../../src');
 /** What a room may import of ours: values and types, or types only. Rooms not listed may import nothing of ours. */
 const arrows: Readonly<Record<string, { readonly values: readonly string[]; readonly types?: readonly string[] }>> = {
   production: { values: [] },
-  main: { values: ['production', 'config', 'sandbox', 'workers'], types: ['gateway'] },
+  main: { values: ['production', 'config', 'observability', 'sandbox', 'workers'], types: ['gateway'] },
   workers: { values: ['gateway', 'observability', 'source'], types: ['config', 'sandbox'] },
   gateway: {
     values: [
       'access',
+      'audit',
       'cache',
       'checkout',
       'config',
@@ -30,12 +31,13 @@ const arrows: Readonly<Record<string, { readonly values: readonly string[]; read
   demo: { values: ['config', 'gateway', 'operations', 'observability'], types: [] },
   server: {
     values: ['access', 'schema', 'config', 'errors', 'observability', 'signal'],
-    types: ['context', 'domain', 'transport'],
+    types: ['audit', 'context', 'domain', 'transport'],
   },
   schema: { values: ['resolvers', 'domain'] },
   resolvers: { values: ['access', 'domain', 'errors'], types: ['context', 'loaders'] },
   context: { values: ['access', 'loaders', 'datasources', 'checkout', 'signal'], types: ['transport'] },
   keys: { values: ['access'] },
+  audit: { values: ['domain', 'errors'], types: ['context', 'observability', 'schema'] },
   access: { values: ['domain', 'errors'], types: ['checkout', 'observability', 'transport'] },
   loaders: { values: ['domain', 'errors'], types: ['datasources'] },
   checkout: { values: ['domain', 'errors', 'signal'], types: ['config', 'datasources', 'observability'] },
@@ -95,6 +97,16 @@ test('every file lies in a room of the house', () => {
 test.each(homes)('$what appears in $rooms only', ({ what, rooms }) => {
   const found = files.filter(({ text }) => what.test(text)).map(({ room }) => room);
   expect(new Set(found)).toEqual(new Set(rooms));
+});
+
+test('every logger of the tests is recorded, so that its lines are looked through for secrets', () => {
+  const tests = resolve(import.meta.dirname, '..');
+  const named = readdirSync(tests, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('bench') && !name.startsWith('architecture'))
+    .filter((name) => readFileSync(join(tests, name), 'utf8').includes('createLogger'));
+  expect(new Set(named)).toEqual(
+    new Set(['helpers/recorded-logger.ts', 'observability/logger.test.ts', 'output/find-secrets.test.ts']),
+  );
 });
 
 test('no layer has default exports or `any`', () => {

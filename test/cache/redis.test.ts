@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from '../helpers/recorded-logger.ts';
 import { callerOf } from '../transport/helpers/connect.ts';
 import { json, startUpstream } from '../transport/helpers/upstream.ts';
 import {
@@ -124,8 +124,7 @@ describe('a Redis that is not there', () => {
   it('costs nothing, and its password is not told', async () => {
     const upstream = await startUpstream(json(200, { id: 1 }));
     const timers = manualTimers();
-    const lines: string[] = [];
-    const logger = createLogger({ level: 'debug', write: (line) => void lines.push(line) });
+    const { lines, logger } = recordedLogger();
     const { cache, client } = await through(nowhere, upstream.url, { cacheParts: { later: timers.later, logger } });
     expect(cache.isRedisConnected).toBe(false);
     expect([await client.find(skus), await client.find(skus)]).toEqual([{ id: 1 }, { id: 1 }]);

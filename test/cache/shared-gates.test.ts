@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSharedGates } from '../../src/cache/shared-gates.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from '../helpers/recorded-logger.ts';
 import { observe } from '../helpers/observe.ts';
 import { readSeed } from '../helpers/seed.ts';
 import {
@@ -28,7 +28,7 @@ const throttled = (seconds: number) => bytes(429, '', { 'retry-after': String(se
 
 /** An instance of a partner, whom a token stands for. */
 function instance(upstreamUrl: string, redisUrl: string, partner: string): Connected {
-  const sharedGates = openSharedGates(redisUrl, { logger: createLogger({ level: 'silent' }) });
+  const sharedGates = openSharedGates(redisUrl, { logger: recordedLogger('info').logger });
   onTestFinished(() => sharedGates.close());
   const identity = { kind: 'accessToken', accessToken: partner } as const;
   return connect(upstreamUrl, { identity, parts: { sharedGates } });

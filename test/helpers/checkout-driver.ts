@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config.ts';
 import type { CheckoutAnswer } from '../../src/datasources/cart.ts';
 import { createDataSources, type DataSources } from '../../src/datasources/index.ts';
 import type { CheckoutOperation } from '../../src/domain/checkout-operation.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from './recorded-logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { openSource } from '../../src/source.ts';
 import { connectPartnerCenter } from '../../src/transport/index.ts';
@@ -52,7 +52,7 @@ const patienceMs = 8_000;
 export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}): Promise<CheckoutDriver> {
   const { source } = loadConfig({});
   const opened = await openSource(source, { rateLimitPerMinute: 0, invoiceLineItems: 10, ...settings });
-  const logger = createLogger({ level: 'error', write: () => undefined });
+  const { logger } = recordedLogger('error');
   let waitedMs = 0;
   const now = (): number => Date.now() + waitedMs;
   // the transport waits no more than the service does: its clock is put forward instead

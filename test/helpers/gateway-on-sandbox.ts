@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from './recorded-logger.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import type { TestGateway } from './gateway.ts';
 import { graphqlClient } from './graphql-client.ts';
@@ -22,7 +22,7 @@ export async function startGatewayOn(
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const refreshTokenFile = join(folder, 'refresh-token');
   await writeFile(refreshTokenFile, refreshToken, { mode: 0o600 });
-  const logLines: string[] = [];
+  const { lines: logLines, logger } = recordedLogger();
   const config = loadConfig({
     PORT: '0',
     GATEWAY_CATALOG_CACHE_BYTES: '0',
@@ -37,7 +37,7 @@ export async function startGatewayOn(
     ...env,
   });
   const gateway = await startGateway(config, {
-    logger: createLogger({ level: 'debug', write: (line) => logLines.push(line) }),
+    logger,
   });
   return {
     ...graphqlClient(gateway.url),

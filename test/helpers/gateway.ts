@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from './recorded-logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
 import { type SandboxControl, sandboxControl } from './sandbox-control.ts';
@@ -26,11 +26,10 @@ export async function startTestGateway(
   sandbox: Partial<SandboxSettings> = {},
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
-  const logLines: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const own = { PORT: '0', GATEWAY_CATALOG_CACHE_BYTES: '0', DATABASE_URL: `file:${join(folder, 'gateway.db')}` };
   const config = loadConfig({ ...own, ...env });
-  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const { lines: logLines, logger } = recordedLogger();
   const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
   const gateway = await startGateway(config, { sandbox: settings, logger });
   return {

@@ -27,9 +27,17 @@ describe('a log line', () => {
     expect(lines.map((line) => (JSON.parse(line) as { message: string }).message)).toEqual(['c', 'd']);
   });
 
+  it('about who did what is written from every level on', () => {
+    const { logger, last } = logged('error');
+    logger.audit('A mutation has ended', { caller: 'user 1', operation: 'checkoutCart', companyName: 'Contoso' });
+    expect(last()).toMatchObject({ level: 'audit', caller: 'user 1', operation: 'checkoutCart' });
+    expect(last()).not.toHaveProperty('companyName');
+  });
+
   it('is not written at all when silent', () => {
     const { logger, lines } = logged('silent');
     logger.error('a');
+    logger.audit('b');
     expect(lines).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/gateway.ts';
-import { createLogger } from '../../src/observability/logger.ts';
+import { recordedLogger } from '../helpers/recorded-logger.ts';
 import { buildGatewaySchema } from '../../src/schema.ts';
 import { type GraphqlClient, graphqlClient } from '../helpers/graphql-client.ts';
 import { type ReplayCase, resourcesIn, withResources } from './cases.ts';
@@ -49,7 +49,7 @@ export async function openStage(): Promise<Stage> {
     // an alias for every field that several types have
     GATEWAY_MAX_ALIASES: '10000',
   });
-  const logger = createLogger({ level: 'silent', write: () => undefined });
+  const logger = recordedLogger('info').logger;
   const gateway = await startGateway(config, { logger });
   const client = graphqlClient(gateway.url);
   const documents = new Map<string, string>();

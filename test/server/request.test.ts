@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { TraceEntry } from '../../src/transport/request.ts';
@@ -173,5 +173,60 @@ describe('a connection', () => {
     const { url } = await startTestServer({ options: { headersTimeoutMs: 50, receiveTimeoutMs: 50 } });
     const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n';
     expect(await exchange(url, `${head}{`)).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('that sends nothing at all is closed', async () => {
+    const { url } = await startTestServer({ options: { headersTimeoutMs: 50, receiveTimeoutMs: 50 } });
+    expect(await exchange(url, '')).toMatch(/^HTTP\/1\.1 408 /);
+  });
+});
+
+describe('a client that reads its answer', () => {
+  const bytes = 32 * 1024 * 1024;
+  const large = { resolvers: { field: () => 'x'.repeat(bytes) } };
+  const body = JSON.stringify({ query: '{ field }' });
+  const asked = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  /** Asks, and reads as `read` says; resolves with the bytes that it got until it was closed. */
+  const readBy = async (url: string, read: (socket: Socket) => void): Promise<number> => {
+    const { hostname, port } = new URL(url);
+    const socket = connect(Number(port), hostname);
+    let got = 0;
+    socket.on('data', (chunk: Buffer) => void (got += chunk.length));
+    socket.on('error', () => undefined);
+    socket.write(asked);
+    read(socket);
+    await once(socket, 'close');
+    return got;
+  };
+
+  it('not at all, is cut, and what it holds is let go', async () => {
+    const server = await startTestServer({ ...large, options: { sendTimeoutMs: 50 } });
+    let cut: number | undefined;
+    const got = await readBy(server.url, (socket) => {
+      socket.once('data', () => socket.pause());
+      // a server that closes waits for those who read
+      socket.once('pause', () => void server.close().then((count) => ((cut = count), socket.resume())));
+    });
+    expect(cut).toBe(0);
+    expect(got).toBeLessThan(bytes);
+  });
+
+  it('in drips, is cut as well', async () => {
+    const server = await startTestServer({ ...large, options: { sendTimeoutMs: 50 } });
+    const got = await readBy(server.url, (socket) => {
+      socket.on('data', () => {
+        socket.pause();
+        setTimeout(() => socket.resume(), 20);
+      });
+    });
+    expect(got).toBeLessThan(bytes);
+  });
+
+  it('as fast as clients do, gets all of it', async () => {
+    const server = await startTestServer({ ...large, options: { sendTimeoutMs: 1_000 } });
+    for (const _ of [1, 2, 3]) {
+      const { data } = await post(server, { query: '{ field }' });
+      expect((data as { readonly field: string }).field).toHaveLength(bytes);
+    }
   });
 });

@@ -17,11 +17,11 @@ const as = (name: string) => callerOf({ identity: name, actsAs: caller(name) });
 const grantsEach: Answer = (response, request) => {
   const form = new URLSearchParams(request.body);
   const whose = form.get('assertion') ?? form.get('refresh_token') ?? 'application';
-  granted(`token of ${whose}`)(response, request);
+  granted(`token-for-${whose}`)(response, request);
 };
 /** Tells whom it answers. */
 const echo: Answer = (response, request) => json(200, { for: request.headers.authorization })(response, request);
-const bearerOf = (whose: string): string => `Bearer token of ${whose}`;
+const bearerOf = (whose: string): string => `Bearer token-for-${whose}`;
 const signedBy = ({ seen }: Upstream) => seen.map(({ headers }) => headers.authorization);
 const grants = (authority: Authority) => authority.forms().map(({ grant_type: grant }) => grant);
 const exchange = 'urn:ietf:params:oauth:grant-type:jwt-bearer';

@@ -12,6 +12,7 @@ import type { ActsAs } from '../../transport/request.ts';
 import { HttpRefusal } from '../http-refusal.ts';
 import { type AccessTokenParts, type CheckedToken, checkAccessToken, type TokenVerdict } from './access-token.ts';
 import { readCredentials } from './credentials.ts';
+import { letLoopbackIn } from './let-loopback-in.ts';
 import { fetchJson } from './fetch-json.ts';
 import { rememberLately } from './remember-lately.ts';
 import { createRefusals, nothingGranted, type Refusals } from './refusals.ts';
@@ -36,7 +37,7 @@ export const letAnyoneIn: Authenticate = () => anyone;
 
 /** Makes ready to tell callers apart; throws `FileProblems` when a file that says who they are cannot be used. */
 export async function openAuthentication(auth: Auth, parts: AuthenticationParts): Promise<Authenticate> {
-  if (auth === 'none') return letAnyoneIn;
+  if (auth === 'none') return letLoopbackIn();
   const { entra, apiKeysFile } = auth;
   const { logger, now = Date.now } = parts;
   const policyFile = await openPolicy(auth, parts);
@@ -111,7 +112,7 @@ function tokenCallers(entra: EntraCallers, parts: CallerParts & { readonly onBeh
       id: kind === 'user' ? `user ${userId}` : `application ${applicationId}`,
       kind,
       // what one user is answered upstream, another need not be
-      tenant: as.kind === 'caller' ? `${tenant.id}/${userId}` : tenant.id,
+      tenant: keySpace(as.kind === 'caller' ? `${tenant.id}/${userId}` : tenant.id, access),
       access,
       actsAs: as,
       more: [tenant.id, applicationId],
@@ -138,7 +139,7 @@ async function keyCallers(path: string, { logger, now, policy, refusals }: Calle
     return principal({
       id: `key ${name}`,
       kind: 'apiKey',
-      tenant: tenantOfKey(access),
+      tenant: keySpace('partner', access),
       access,
       actsAs: { kind: access.actsAs === 'application' ? 'application' : 'serviceAccount' },
       more: [],
@@ -146,9 +147,15 @@ async function keyCallers(path: string, { logger, now, policy, refusals }: Calle
   };
 }
 
-/** Tools of the partner share their idempotency keys; one that is for some customers has those customers' own. */
-const tenantOfKey = ({ customers }: Access): string =>
-  customers === 'all' ? 'partner' : `customers ${[...customers].sort().join()}`;
+/**
+ * Whose idempotency keys a caller's are: those of one tenant share theirs, and tools of the partner do, but not with those who see other
+ * customers than they: that a key is taken would tell of what was bought for these.
+ */
+function keySpace(of: string, { customers }: Access): string {
+  if (customers === 'all') return of;
+  const seen = [...customers].sort().join();
+  return `${of} ${createHash('sha256').update(seen).digest('base64url').slice(0, 22)}`;
+}
 
 function principal(of: {
   readonly id: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../../src/config.ts';
 import { startGateway } from '../../../src/gateway.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import { type SandboxSettings, startSandbox } from '../../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from '../../helpers/graphql-client.ts';
 import { type ManualTimers, manualTimers } from './timers.ts';
@@ -40,7 +40,7 @@ export async function startShared(settings: Partial<SandboxSettings> = {}) {
     // a busy machine must not make Redis look slow
     const timers = manualTimers();
     const gateway = await startGateway(config, {
-      logger: createLogger({ level: 'silent' }),
+      logger: recordedLogger('info').logger,
       cacheTime: { now: () => clock.now, later: timers.later },
     });
     onTestFinished(async () => {

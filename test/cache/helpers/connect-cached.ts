@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import { type CacheParts, type CatalogCache, openCatalogCache } from '../../../src/cache/index.ts';
 import type { CacheConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { Operation, PartnerCenterRequest } from '../../../src/transport/request.ts';
 import { type Connected, connect, type ConnectOptions } from '../../transport/helpers/connect.ts';
 
@@ -53,7 +53,7 @@ export async function connectCached(url: string, options: ConnectCachedOptions =
   const cache = await openCatalogCache(
     { maxBytes: 2 ** 20, staleMs: dayMs, redisUrl: undefined, ...options.cache },
     {
-      logger: createLogger({ level: 'silent' }),
+      logger: recordedLogger('info').logger,
       count: (read) => void reads.push(read),
       now,
       ...options.cacheParts,

@@ -5,7 +5,7 @@ import { journalMigrations, migrate, type Migration } from '../../../src/checkou
 import { JournalUnavailable } from '../../../src/checkout/journal/journal-unavailable.ts';
 import type { JournalDatabase } from '../../../src/checkout/journal/tables.ts';
 import type { DatabaseConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import { claimed, open, openSeveral, postgresBackend, sqlite } from './helpers/journals.ts';
 import { findPostgres } from './helpers/postgres.ts';
 
@@ -63,8 +63,7 @@ describe.each(backends)('the schema in $name', ({ fresh }) => {
   it('that a newer version has written is refused, and the log says what to do', async () => {
     const database = await fresh();
     await migrate(connect(database), [...journalMigrations, addColumn]);
-    const lines: string[] = [];
-    const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
+    const { lines, logger } = recordedLogger('info');
     const journal = await open(database, { logger });
     await expect(journal.ready()).rejects.toThrow(JournalUnavailable);
     expect(lines.join()).toContain('start the version that has written it, or a newer one');

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { JournalUnavailable } from '../../../src/checkout/journal/journal-unavailable.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import { aRow, claimed, open } from './helpers/journals.ts';
 import { findOwnPostgres, type OwnPostgres } from './helpers/postgres.ts';
 import { startProxy } from './helpers/proxy.ts';
@@ -12,8 +12,7 @@ afterAll(() => found?.close());
 describe.skipIf(!found)('a PostgreSQL that goes away', () => {
   it('refuses writes while it is stopped, and takes them again when it is back, with all rows', async () => {
     const url = await postgres.createDatabase();
-    const lines: string[] = [];
-    const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
+    const { lines, logger } = recordedLogger('info');
     const journal = await open({ kind: 'postgres', url }, { logger });
     const row = await claimed(journal);
     await postgres.stop();

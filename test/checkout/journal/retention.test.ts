@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { Every } from '../../../src/checkout/journal/retention.ts';
 import { at, claimed, open, retentionDays, sqlite } from './helpers/journals.ts';
 
@@ -39,7 +39,7 @@ it('unfinished writes of another partner or REST root that nobody works on are s
   await claimed(await open(database, { scope: 'partner:other' }), { phase: 'SENT', dueAt: at - hourMs - 1 });
   await claimed(await open(database, { scope: 'partner:third' }), { phase: 'SENT', dueAt: at - hourMs + 1 });
   await claimed(await open(database, { scope: 'sandbox:1' }), { phase: 'SENT', dueAt: 1 });
-  const lines: string[] = [];
-  await open(database, { now, logger: createLogger({ level: 'info', write: (line) => lines.push(line) }) });
+  const { lines, logger } = recordedLogger('info');
+  await open(database, { now, logger });
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ level: 'warn', count: 1 }]);
 });

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { journalDatabase } from '../../../src/checkout/journal/database.ts';
 import { JournalUnavailable } from '../../../src/checkout/journal/journal-unavailable.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import { aRow, claimed, open, sqlite, temporaryFolder } from './helpers/journals.ts';
 
 const freshFile = async (): Promise<{ readonly kind: 'sqlite'; readonly file: string }> => {
@@ -35,8 +35,7 @@ it('every commit is synced before it is confirmed', async () => {
 it('a full disk refuses writes and says so, loses nothing, and is over when there is room again', async () => {
   const config = await freshFile();
   const database = journalDatabase(config);
-  const lines: string[] = [];
-  const logger = createLogger({ level: 'info', write: (line) => lines.push(line) });
+  const { lines, logger } = recordedLogger('info');
   const journal = await open(config, { database, logger });
   const row = await claimed(journal);
   await journal.ready();

@@ -107,7 +107,8 @@ function serviceIn(
   const journal = process.journal(books);
   const { clock } = process;
   const closing = new AbortController().signal;
-  const log = { warn: (message: string) => world.log(`${process.name}: ${message}`) };
+  const write = (message: string): void => world.log(`${process.name}: ${message}`);
+  const log = { warn: write, audit: write };
   const connect: ConnectUpstream = (correlationId) => process.upstream(upstream.connect(correlationId));
   const checkouts = createCheckouts({ journal, clock, rules, log, closing });
   const { time } = world;

@@ -4,7 +4,7 @@ import { execute, type ExecutionResult, type GraphQLSchema, parse } from 'graphq
 import { startWriteService } from '../../../src/checkout/index.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { asApplication, contextFactory } from '../../../src/context.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { SandboxSettings } from '../../../src/sandbox/index.ts';
 import { buildGatewaySchema } from '../../../src/schema.ts';
 import { createPlannedExecutor } from '../../../src/server/execution/planned-executor.ts';
@@ -33,7 +33,7 @@ export interface World {
 export async function openWorld(settings: Partial<SandboxSettings>): Promise<World> {
   const { source: config } = loadConfig({});
   const source = await openSource(config, { rateLimitPerMinute: 0, startTime: Date.UTC(2025, 5, 1), ...settings });
-  const logger = createLogger({ level: 'silent' });
+  const logger = recordedLogger('info').logger;
   const connection = connectPartnerCenter(source.partnerCenter, { logger });
   const shared = { forCaller: (caller: Caller) => frozenAnswers(connection.forCaller(caller)) };
   const journal = createMemoryJournal();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../../src/config.ts';
 import { startGateway } from '../../../src/gateway.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from '../../helpers/graphql-client.ts';
 
@@ -20,8 +20,7 @@ export interface GatewayBefore extends GraphqlClient {
 export async function startGatewayBefore(env: Env): Promise<GatewayBefore> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const own = { PORT: '0', GATEWAY_AUTH: 'none', DATABASE_URL: `file:${join(folder, 'gateway.db')}` };
-  const logLines: string[] = [];
-  const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
+  const { lines: logLines, logger } = recordedLogger();
   const gateway = await startGateway(loadConfig({ ...own, ...env }), { logger });
   return {
     ...graphqlClient(gateway.url),

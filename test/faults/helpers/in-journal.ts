@@ -2,7 +2,7 @@ import type { Journal, JournalRow } from '../../../src/checkout/journal/journal.
 import { openJournal } from '../../../src/checkout/journal/open-journal.ts';
 import { partnerScope } from '../../../src/checkout/journal/scope.ts';
 import { loadConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { Sandbox } from '../../../src/sandbox/index.ts';
 import { beforeSandbox } from './gateway-before.ts';
 
@@ -22,7 +22,7 @@ export async function inJournal<T>(
   const config = loadConfig({ ...beforeSandbox(sandbox), GATEWAY_AUTH: 'none', DATABASE_URL: database });
   if (config.source.kind !== 'partnerCenter') throw new Error('The sandbox is not another one than the gateway’s own');
   const journal = await openJournal(config.journal, {
-    logger: createLogger({ level: 'silent' }),
+    logger: recordedLogger('info').logger,
     scope: partnerScope(config.source),
   });
   try {

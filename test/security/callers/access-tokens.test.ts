@@ -1,6 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bearer, clientApp, type GuardedGateway, otherApp, startGuardedGateway } from './helpers/guarded-gateway.ts';
+import { checkAccessToken } from '../../../src/server/authentication/access-token.ts';
+import {
+  audience,
+  bearer,
+  clientApp,
+  type GuardedGateway,
+  otherApp,
+  startGuardedGateway,
+} from './helpers/guarded-gateway.ts';
 
 const query = '{ market(country: "US") { country } }';
 
@@ -33,8 +41,8 @@ describe('an access token lets a caller in', () => {
       'issued to an application, where the optional claim idtyp is not set up',
       () => ({ scp: undefined, roles: ['admin'], sub: 'ee000000-0000-4000-8000-000000000001' }),
     ],
-    ['that expired within the skew of clocks', () => ({ exp: seconds() - 30 })],
-    ['that becomes valid within the skew of clocks', () => ({ nbf: seconds() + 30 })],
+    ['that expired within the skew of clocks', () => ({ exp: seconds() - 55 })],
+    ['that becomes valid within the skew of clocks', () => ({ nbf: seconds() + 55 })],
     ['that names the application’s id as its audience', (g) => ({ aud: g.clientId })],
   ])('%s', async (_, claims) => {
     const response = await ask(bearer(await gateway.token(claims(gateway))));
@@ -62,9 +70,9 @@ describe('a token is refused', () => {
     ['for Microsoft Graph by its id', () => ({ aud: '00000003-0000-0000-c000-000000000000' })],
     ['for several audiences', () => ({ aud: ['api://partner-graph', 'https://graph.microsoft.com'] })],
     ['without an audience', () => ({ aud: undefined })],
-    ['that expired', () => ({ exp: seconds() - 120 })],
+    ['that expired a minute ago', () => ({ exp: seconds() - 61 })],
     ['without an end', () => ({ exp: undefined })],
-    ['that is not valid yet', () => ({ nbf: seconds() + 120 })],
+    ['that is not valid for more than a minute', () => ({ nbf: seconds() + 65 })],
     ['without a beginning', () => ({ nbf: undefined })],
     ['with neither scopes nor roles', () => ({ scp: undefined })],
     ['with empty scopes', () => ({ scp: ' ' })],
@@ -118,6 +126,29 @@ describe('a token is refused', () => {
       .update(content)
       .digest('base64url');
     await expectRefused(bearer(`${content}.${signature}`));
+  });
+
+  it('by a key that signs for another tenant', async () => {
+    const text = await gateway.token();
+    const { publicKey } = gateway.authority;
+    const verdict = async (issuer: string | undefined): Promise<string> => {
+      const find = () => Promise.resolve({ key: publicKey, issuer });
+      const { kind } = await checkAccessToken(text, {
+        tenantId: gateway.tenantId,
+        audiences: [audience],
+        authority: gateway.authority.url,
+        issuers: { v1: [], v2: [`${gateway.authority.url}/`] },
+        keys: { partner: { find }, others: { find: () => Promise.resolve(undefined) } },
+        acceptsTenant: () => true,
+        now: Date.now,
+      });
+      return kind;
+    };
+    expect(await verdict(`${gateway.authority.url}/${gateway.tenantId}/v2.0`)).toBe('accepted');
+    expect(await verdict(`${gateway.authority.url}/{tenantid}/v2.0`)).toBe('accepted');
+    expect(await verdict(undefined)).toBe('accepted');
+    expect(await verdict(`${gateway.authority.url}/${foreignTenant}/v2.0`)).toBe('refused');
+    expect(await verdict('https://sts.windows.net/{tenantid}/')).toBe('refused');
   });
 
   it('that is longer than any token', async () => {

@@ -10,7 +10,7 @@ import {
 import { createTestSchema, testSdl, type TestContext } from './test-schema.ts';
 
 export interface LogLine {
-  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly level: 'debug' | 'info' | 'warn' | 'error' | 'audit';
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -40,7 +40,13 @@ export async function startTestServer({ resolvers, options, ...parts }: TestServ
     readiness: {},
     openDocument: () => Promise.reject(new Error('This test has no documents.')),
     downloads: createDownloadTokens(),
-    logger: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    logger: {
+      debug: write('debug'),
+      info: write('info'),
+      warn: write('warn'),
+      error: write('error'),
+      audit: write('audit'),
+    },
     ...parts,
     options: { host: '127.0.0.1', port: 0, explorer: false, introspection: true, drainMs: 5_000, ...options },
   });

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { PartnerCenterConfig, UpstreamIdentity, UpstreamLimits } from '../../../src/config.ts';
-import { createLogger } from '../../../src/observability/logger.ts';
+import { recordedLogger } from '../../helpers/recorded-logger.ts';
 import type { PartnerCenterClient } from '../../../src/transport/client.ts';
 import {
   connectPartnerCenter,
@@ -57,7 +57,7 @@ export interface ConnectOptions {
 export function connect(url: string, options: ConnectOptions = {}): Connected {
   const waits: number[] = [];
   const trace: TraceEntry[] = [];
-  const lines: string[] = [];
+  const { lines, logger } = recordedLogger();
   const clock = { now: Date.UTC(2026, 0, 1) };
   const config: PartnerCenterConfig = {
     cloud: 'global',
@@ -66,7 +66,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connected {
     limits: { ...limits, ...options.limits },
   };
   const connection = connectPartnerCenter(config, {
-    logger: createLogger({ level: 'debug', write: (line) => void lines.push(line) }),
+    logger,
     now: () => clock.now,
     sleep: (ms, signal) => {
       waits.push(ms);

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { Claim, Journal, JournalRow } from '../../../../src/checkout/journal/journal.ts';
 import { type JournalParts, openJournal } from '../../../../src/checkout/journal/open-journal.ts';
 import type { DatabaseConfig } from '../../../../src/config.ts';
-import { createLogger } from '../../../../src/observability/logger.ts';
+import { recordedLogger } from '../../../helpers/recorded-logger.ts';
 import type { TestPostgres } from './postgres.ts';
 
 /** A kind of database, and how to get a new, empty one. */
@@ -44,7 +44,7 @@ export const scope = 'partner:test';
 export async function open(database: DatabaseConfig, parts: Partial<JournalParts> = {}): Promise<Journal> {
   const journal = await openJournal(
     { database, retentionDays },
-    { logger: createLogger({ level: 'silent' }), scope, ...parts },
+    { logger: recordedLogger('info').logger, scope, ...parts },
   );
   onTestFinished(() => journal.close());
   return journal;

@@ -13,24 +13,16 @@ export interface Authority {
   refuse(grantType: string, status: number, body: object): void;
   /** Lets the sandbox answer them again. */
   accept(grantType: string): void;
-  /** Signs with the newest key unless told otherwise. */
   sign(claims: object, header?: Record<string, unknown>): Promise<string>;
-  /** Puts a new key beside the old ones. */
-  rotate(): Promise<void>;
+  readonly publicKey: Awaited<ReturnType<typeof generateKeyPair>>['publicKey'];
   publicKeyPem(): Promise<string>;
   setDown(isDown: boolean): void;
   close(): Promise<void>;
 }
 
-type Pair = Awaited<ReturnType<typeof generateKeyPair>> & { readonly kid: string };
-
-const newPair = async (kid: string): Promise<Pair> => ({
-  ...(await generateKeyPair('RS256', { extractable: true })),
-  kid,
-});
-
 export async function startAuthority(sandboxLogin: () => string): Promise<Authority> {
-  const pairs = [await newPair('key-1')];
+  const kid = 'key-1';
+  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const asked: string[] = [];
   const forms: URLSearchParams[] = [];
   const refusals = new Map<string, { readonly status: number; readonly body: object }>();
@@ -44,14 +36,7 @@ export async function startAuthority(sandboxLogin: () => string): Promise<Author
     if (tenant !== undefined) {
       asked.push(tenant);
       if (down) return void request.socket.destroy();
-      const keys = await Promise.all(
-        pairs.map(async ({ kid, publicKey }) => ({
-          ...(await exportJWK(publicKey)),
-          kid,
-          use: 'sig',
-          issuer: `${url}/{tenantid}/v2.0`,
-        })),
-      );
+      const keys = [{ ...(await exportJWK(publicKey)), kid, use: 'sig', issuer: `${url}/{tenantid}/v2.0` }];
       return send(200, { keys });
     }
     let text = '';
@@ -71,7 +56,6 @@ export async function startAuthority(sandboxLogin: () => string): Promise<Author
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const newest = (): Pair => pairs.at(-1) as Pair;
 
   return {
     url,
@@ -80,15 +64,11 @@ export async function startAuthority(sandboxLogin: () => string): Promise<Author
     accept: (grantType) => void refusals.delete(grantType),
     refuse: (grantType, status, body) => void refusals.set(grantType, { status, body }),
     sign: (claims, header = {}) =>
-      new SignJWT({ ...claims })
-        .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: newest().kid, ...header })
-        .sign(newest().privateKey),
-    async rotate() {
-      pairs.push(await newPair(`key-${pairs.length + 1}`));
-    },
+      new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid, ...header }).sign(privateKey),
+    publicKey,
     async publicKeyPem() {
       const { exportSPKI } = await import('jose');
-      return exportSPKI(newest().publicKey);
+      return exportSPKI(publicKey);
     },
     setDown: (isDown) => void (down = isDown),
     close: () => new Promise((resolve) => (server.close(() => resolve()), server.closeAllConnections())),

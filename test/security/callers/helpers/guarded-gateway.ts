@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hashApiKey, newApiKey } from '../../../../src/access/api-keys.ts';
 import { loadConfig } from '../../../../src/config.ts';
 import { startGateway } from '../../../../src/gateway.ts';
-import { createLogger } from '../../../../src/observability/logger.ts';
+import { recordedLogger } from '../../../helpers/recorded-logger.ts';
 import { startSandbox } from '../../../../src/sandbox/index.ts';
 import type { TestGateway } from '../../../helpers/gateway.ts';
 import { graphqlClient } from '../../../helpers/graphql-client.ts';
@@ -52,7 +52,7 @@ export async function startGuardedGateway(options: GuardedOptions = {}): Promise
   const keys: object[] = [];
   await write('keys.json', { version: 1, keys });
   if (policy !== undefined) await write('policy.json', policy);
-  const logLines: string[] = [];
+  const { lines: logLines, logger } = recordedLogger();
   const config = loadConfig({
     PORT: '0',
     GATEWAY_CATALOG_CACHE_BYTES: '0',
@@ -70,7 +70,7 @@ export async function startGuardedGateway(options: GuardedOptions = {}): Promise
     ...env,
   });
   const gateway = await startGateway(config, {
-    logger: createLogger({ level: 'debug', write: (line) => logLines.push(line) }),
+    logger,
   });
   const claims: GuardedGateway['claims'] = (more = {}) => {
     const now = Math.floor(Date.now() / 1000);
