@@ -91,6 +91,17 @@ export function orderReference(
   return follow(info, keyFields.order, stub, () => context.loaders.order.load(key));
 }
 
+/** An order that is known from its checkout, when it may have been another one: its status has changed since. */
+export function orderAsItIsNow(context: Context, info: GraphQLResolveInfo, known: Order): Promise<Order> {
+  const { customerId, id: orderId } = known;
+  return follow(
+    info,
+    keyFields.order,
+    known,
+    async () => (await context.loaders.order.load({ customerId, orderId })) ?? known,
+  );
+}
+
 export function productReference(
   context: Context,
   info: GraphQLResolveInfo,
@@ -151,8 +162,8 @@ async function follow<T>(
   info: GraphQLResolveInfo,
   known: KnownFields,
   stub: object,
-  read: () => Promise<T | null>,
-): Promise<T | null> {
+  read: () => Promise<T>,
+): Promise<T> {
   return selectsOnly(info, known) ? (stub as T) : read();
 }
 
