@@ -6,6 +6,7 @@ import type { Operation } from '../transport/request.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
+import { isSamePlace } from './same-place.ts';
 
 const listSubscriptions: Operation = { id: 'list-subscriptions', method: 'GET', auth: ['app', 'app+user'] };
 const getSubscription: Operation = { id: 'get-subscription', method: 'GET', auth: ['app', 'app+user'] };
@@ -60,10 +61,7 @@ export class SubscriptionDataSource {
   }
 
   registrationStatus(customerId: string, subscriptionId: string): Promise<SubscriptionRegistrationStatus | null> {
-    return this.client.find({
-      operation: getRegistrationStatus,
-      path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrationstatus`,
-    });
+    return this.client.find({ operation: getRegistrationStatus, path: statusPath(customerId, subscriptionId) });
   }
 
   provisioningStatus(customerId: string, subscriptionId: string): Promise<SubscriptionProvisioningStatus | null> {
@@ -73,15 +71,28 @@ export class SubscriptionDataSource {
     });
   }
 
-  /** Starts the registration; upstream answers 202 and goes on by itself, so the status is read to see the end. */
-  async register(customerId: string, subscriptionId: string, requestId?: string): Promise<void> {
-    await this.client.send({
+  /**
+   * Starts the registration; upstream answers 202 and goes on by itself, so the status is read to see the end. Tells whether its
+   * `Location` is where the status is read: it is never followed, for it is text from outside.
+   */
+  async register(
+    customerId: string,
+    subscriptionId: string,
+    requestId?: string,
+  ): Promise<{ readonly isStatusElsewhere: boolean }> {
+    const { headers } = await this.client.send({
       operation: register,
       path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrations`,
       ...(requestId && { requestId }),
     });
+    const { location } = headers;
+    const isStatusElsewhere = location !== undefined && !isSamePlace(location, statusPath(customerId, subscriptionId));
+    return { isStatusElsewhere };
   }
 }
+
+const statusPath = (customerId: string, subscriptionId: string): string =>
+  path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrationstatus`;
 
 const ofCustomer = (subscription: CustomerSubscription, customerId: string): CustomerSubscription =>
   Object.assign(subscription, { customerId });
