@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckoutDriver, openCheckoutDriver } from '../helpers/checkout-driver.ts';
+import { readSeed } from '../helpers/seed.ts';
 
 let driver: CheckoutDriver;
 beforeAll(async () => {
@@ -219,6 +220,34 @@ describe('that nothing was executed is said after 22 minutes of clean reads, not
     expect(again).toMatchObject({ state: 'NEEDS_OPERATOR', retryWithSameKey: false, operationId });
     expect(again.correlationId).not.toBe('');
     expect(await driver.operations()).toEqual([]);
+  });
+});
+
+describe('an audit log that may not be read leaves the cart and the list to tell', () => {
+  const withhold = () =>
+    driver.sandbox.addFault({ operation: 'list-audit-records', times: 0, fault: { status: 403, code: 2032 } });
+
+  test('which orders were made', async () => {
+    await withhold();
+    const cartId = await driver.cart();
+    await spoil({ reset: 'after' });
+    expect((await driver.checkout(cartId)).state).toBe('EXECUTED_DETAILS_PENDING');
+    await driver.advance(17 * minute);
+    await driver.complete();
+    const known = await driver.checkout(cartId);
+    expect([known.state, known.orders.length, await driver.executions(cartId)]).toEqual(['SUCCEEDED', 1, 1]);
+  });
+
+  test('and that none was made', async () => {
+    await withhold();
+    const cartId = await driver.cart();
+    await spoil({ reset: 'before' });
+    expect((await driver.checkout(cartId)).state).toBe('PENDING');
+    await driver.advance(23 * minute);
+    await driver.complete();
+    const { checkout } = driver.service.forWriter(driver.writer());
+    const [operation] = await checkout.operationsOf((await readSeed(driver.sandbox)).softwareCustomer.customerId);
+    expect(operation).toMatchObject({ cartId, state: 'NOT_EXECUTED' });
   });
 });
 

@@ -5,6 +5,7 @@ import type { Cart } from '../../../src/domain/cart.ts';
 import type { OrderError } from '../../../src/domain/order-error.ts';
 import type { Order } from '../../../src/domain/order.ts';
 
+import type { Chances } from './chances.ts';
 import { failures, type Failure } from './failures.ts';
 import type { World } from './process.ts';
 
@@ -118,18 +119,22 @@ export class AdversarialUpstream {
   connect(correlationId: string): CheckoutUpstream {
     return {
       cart: (_, cartId) => this.#read(() => this.#cart(cartId)),
-      orders: () => this.#read(() => this.executions.filter((one) => one.listedAt <= this.#now()).map(this.#order)),
+      orders: () =>
+        this.#read(() =>
+          this.executions.filter((one) => one.listedAt <= this.#now()).map((one) => this.#order(one, 'list')),
+        ),
       order: (_, orderId) =>
         this.#read(() => {
-          const found = this.executions.find((one) => one.orderId === orderId);
-          return found ? this.#order(found) : null;
+          const found = this.executions.find((one) => one.orderId === orderId.toLowerCase());
+          return found ? this.#order(found, 'answers') : null;
         }),
       auditRecords: () =>
-        this.#read(() =>
-          this.executions
+        this.#read(() => {
+          if (this.#world.chances.audit === 'withheld') throw failures.withheld();
+          return this.executions
             .filter(({ auditedAt }) => auditedAt !== null && auditedAt <= this.#now())
-            .map((one) => this.#auditRecord(one)),
-        ),
+            .map((one) => this.#auditRecord(one));
+        }),
       checkout: (_, cartId, requestId) => this.#checkout({ cartId, requestId, correlationId }),
     };
   }
@@ -232,7 +237,7 @@ export class AdversarialUpstream {
       cart.isOrdered = true;
       cart.changedAt = this.#now();
     }
-    return { orders: [...cart.placed.values()].map(this.#order), orderErrors };
+    return { orders: [...cart.placed.values()].map((one) => this.#order(one, 'answers')), orderErrors };
   }
 
   #place(
@@ -249,7 +254,7 @@ export class AdversarialUpstream {
     const delayMs =
       audit === 'prompt' || post === null ? random.between(0, 90) * second : random.between(1, 90) * minute;
     const execution: Execution = {
-      orderId: `order-${this.executions.length + 1}`,
+      orderId: `abcdef00-0000-4000-8000-${String(this.executions.length + 1).padStart(12, '0')}`,
       cartId,
       orderGroup,
       lines,
@@ -281,13 +286,14 @@ export class AdversarialUpstream {
     } as unknown as Cart;
   }
 
-  readonly #order = ({ orderId, lines, at }: Execution): Order =>
-    ({
-      id: orderId,
+  #order({ orderId, lines, at }: Execution, where: 'answers' | 'list'): Order {
+    return {
+      id: this.#spelled(orderId, where),
       customerId: this.customerId,
       creationDate: this.#date(at),
       lineItems: lines.map(({ catalogItemId, quantity }) => ({ offerId: catalogItemId, quantity })),
-    }) as unknown as Order;
+    } as unknown as Order;
+  }
 
   #auditRecord({ orderId, correlationId, at }: Execution): AuditRecord {
     return {
@@ -296,9 +302,12 @@ export class AdversarialUpstream {
       operationStatus: 'succeeded',
       originalCorrelationId: correlationId,
       operationDate: this.#date(at),
-      customizedData: [{ key: 'OrderId', value: orderId }],
+      customizedData: [{ key: 'OrderId', value: this.#spelled(orderId, 'audit') }],
     };
   }
+
+  #spelled = (id: string, where: Chances['capitalsIn']): string =>
+    where === this.#world.chances.capitalsIn ? id.toUpperCase() : id;
 
   #isExpired = ({ expiresAt }: SimCart): boolean => this.#now() >= expiresAt;
 
