@@ -3,6 +3,8 @@ import { ordersOfCart } from '../../src/checkout/cart-orders.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from '../../src/checkout/outcome.ts';
 import { assertEditable, assertReady, isOrdered } from '../../src/checkout/preflight.ts';
 import { requestIdOf } from '../../src/checkout/request-id.ts';
+import { lateExecutionMs, notExecutedAfterMs } from '../../src/checkout/timing.ts';
+import { longestCheckoutMs } from '../../src/config/limits.ts';
 import type { Cart } from '../../src/domain/cart.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { BadUserInputError, type ErrorCode, UpstreamError } from '../../src/errors.ts';
@@ -54,6 +56,11 @@ describe('what a failed checkout means', () => {
   });
 });
 
+test('a request that is still waiting to be sent is given up long before others take it for not executed', () => {
+  expect(lateExecutionMs).toBeGreaterThanOrEqual(2 * longestCheckoutMs);
+  expect(notExecutedAfterMs).toBeGreaterThanOrEqual(lateExecutionMs + 15 * 60_000);
+});
+
 describe('a cart may be acted upon', () => {
   const now = Date.parse('2026-01-31T12:00:00Z');
   const cart = (more: object = {}): Cart =>
@@ -93,6 +100,19 @@ describe('a cart may be acted upon', () => {
     const even = cart({ lastModifiedTimestamp: '2026-01-31T11:00:00Z' });
     expect(refusal(() => assertEditable(even, '2026-01-31T11:00:00.000Z', now))).toBe('allowed');
     expect(refusal(() => assertEditable(even, '2026-01-31T11:00:10Z', now))).toBe('CART_CHANGED');
+  });
+
+  test.each([
+    ['Active', 'allowed'],
+    ['active', 'allowed'],
+    // samples leave it out
+    [undefined, 'allowed'],
+    // only what failed of it is tried again
+    ['Ordered', 'allowed'],
+    ['Expired', 'CART_EXPIRED'],
+    ['Submitting', 'CART_CHANGED'],
+  ])('and be checked out when its status is %s: %s', (status, expected) => {
+    expect(refusal(() => assertReady(cart({ status }), undefined, now))).toBe(expected);
   });
 
   test('and be checked out when no line and no add-on carries an error', () => {
