@@ -1,6 +1,6 @@
 import type { Principal } from './access/principal.ts';
 import { writesWithinCustomers } from './access/writes-within-customers.ts';
-import type { Writes, WriteService } from './checkout/index.ts';
+import type { Detached, Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
@@ -80,11 +80,8 @@ export function contextFactory(parts: {
       deadline,
       sources: dataSources,
       // a checkout goes on when its caller hangs up
-      detached: (id: string) =>
-        createDataSources(
-          parts.connection.forCaller({ ...asked, correlationId: id, signal: never() }),
-          caller.customers,
-        ),
+      detached: (id: string, until: AbortSignal) =>
+        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: until }), caller.customers),
     };
     const writes = writesWithinCustomers(parts.writes.forWriter(writer), caller.customers);
     return {
@@ -97,10 +94,8 @@ export function contextFactory(parts: {
   };
 }
 
-const never = (): AbortSignal => new AbortController().signal;
-
 /** Partner Center as the application itself, for what goes on when no caller is there. */
 export const asApplication =
-  (connection: { forCaller(caller: Caller): PartnerCenterClient }) =>
-  (correlationId: string): DataSources =>
-    createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal: never() }));
+  (connection: { forCaller(caller: Caller): PartnerCenterClient }): Detached =>
+  (correlationId, signal) =>
+    createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal }));
