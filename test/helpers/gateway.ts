@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../../src/gateway.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
@@ -25,6 +25,7 @@ export interface TestGateway extends GraphqlClient {
 export async function startTestGateway(
   sandbox: Partial<SandboxSettings> = {},
   env: Readonly<Record<string, string>> = {},
+  options: Pick<GatewayOptions, 'drainMs'> = {},
 ): Promise<TestGateway> {
   const logLines: string[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
@@ -32,7 +33,7 @@ export async function startTestGateway(
   const config = loadConfig({ ...own, ...env });
   const logger = createLogger({ level: 'debug', write: (line) => logLines.push(line) });
   const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
-  const gateway = await startGateway(config, { sandbox: settings, logger });
+  const gateway = await startGateway(config, { ...options, sandbox: settings, logger });
   return {
     ...graphqlClient(gateway.url),
     gateway,
