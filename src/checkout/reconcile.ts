@@ -43,10 +43,11 @@ export function reconcile(row: JournalRow, facts: Facts, now: number): Finding {
   // an earlier checkout may have left the cart Ordered: then only an order is a proof
   const orderedCart = facts.cart && isOrdered(facts.cart) ? facts.cart : undefined;
   const isProven = joined.orders.length > 0 || (!memo.orderedBefore && orderedCart !== undefined);
+  // an ordered cart changes no more: what was bought may be other lines than those that were read before sending
+  const bought = orderedCart ? linesOf(orderedCart) : [];
   const seen = {
-    // an ordered cart changes no more: what was bought may be other lines than those that were read before sending
-    lines: orderedCart ? linesOf(orderedCart) : memo.lines,
-    areLinesFinal: memo.areLinesFinal || orderedCart !== undefined,
+    lines: bought.length > 0 ? bought : memo.lines,
+    areLinesFinal: memo.areLinesFinal || bought.length > 0,
     executedAt: memo.executedAt ?? (isProven ? now : null),
     activeAt: facts.cart && !orderedCart ? facts.at : memo.activeAt,
     cleanSince: isClean(row, facts, joined) ? (memo.cleanSince ?? facts.at) : null,

@@ -35,6 +35,7 @@ describe('what a failed checkout means', () => {
     ['throttling', failure('UPSTREAM_THROTTLED', 429, null, false), 'notExecuted'],
     ['a cart that is gone', failure('NOT_FOUND', 404, '800008', false), 'notExecuted'],
     ['in progress', failure('CHECKOUT_IN_PROGRESS', 409, '800060', false), 'unclear'],
+    ['a conflict that does not say with what', failure('CONFLICT', 409, null, false), 'unclear'],
     ['busy', failure('CHECKOUT_IN_PROGRESS', 409, '800064', false), 'unclear'],
     ['submitted already', failure('UPSTREAM_REJECTED', 400, '800065', false), 'unclear'],
     [

@@ -83,6 +83,21 @@ describe('a checkout that was executed, and whose answer was lost, is found out 
     expect([known.orders.length, await driver.executions(cartId)]).toEqual([1, 1]);
   });
 
+  test('though the ordered cart does not show what was in it any more', async () => {
+    const cartId = await driver.cart();
+    await spoil({ reset: 'after' });
+    const emptied = { status: 200, body: { id: cartId, status: 'Ordered', lineItems: [] } };
+    await driver.sandbox.addFault({ operation: 'get-cart', skip: 1, times: 0, fault: emptied });
+    const operation = await driver.checkout(cartId);
+    // the audit log has told of an order; whether there are more, the list will show
+    expect(operation).toMatchObject({ state: 'EXECUTED_DETAILS_PENDING', orders: [{ lineItems: [{ quantity: 1 }] }] });
+    await driver.advance(17 * minute);
+    await driver.complete();
+    const known = await driver.checkout(cartId);
+    expect(known).toMatchObject({ state: 'SUCCEEDED', orders: [{ id: operation.orders[0]?.id }], orderErrors: [] });
+    expect(await driver.executions(cartId)).toBe(1);
+  });
+
   test('and never with the order of another cart that bought the same', async () => {
     await hideAudit();
     const others = [await driver.cart(), await driver.cart()];

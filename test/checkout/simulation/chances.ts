@@ -22,6 +22,10 @@ export interface Chances {
   readonly capitalsIn: 'answers' | 'list' | 'audit' | 'nothing';
   readonly failingGroups: number;
   readonly cartLifeMs: number;
+  /** A cart is read as it was so long ago. */
+  readonly staleCartsMs: number;
+  /** Carts show nothing of what was in them once they are ordered. */
+  readonly orderedCartsAreEmpty: boolean;
   /** Upstream forgets ordered carts too when their time is over. */
   readonly orderedCartsVanish: boolean;
   readonly instances: number;
@@ -52,6 +56,8 @@ export function drawChances(random: Random): Chances {
     capitalsIn: random.pick(['answers', 'list', 'audit', 'nothing']),
     failingGroups: random.pick([0, 0, 0.3]),
     cartLifeMs: random.pick([15 * minute, 7 * 24 * hour, 7 * 24 * hour]),
+    staleCartsMs: random.pick([0, 0, 0, 20 * second, 5 * minute]),
+    orderedCartsAreEmpty: random.chance(0.1),
     orderedCartsVanish: random.chance(0.2),
     instances: random.pick([1, 2, 2]),
     strikes: random.pick([0, 1, 3]),
