@@ -236,12 +236,17 @@ test('a process that is told to end finishes its checkouts, for callers who wait
   for (const cart of [awaited, abandoned]) expect(await posts(cart)).toHaveLength(1);
 });
 
-const databases: readonly (readonly [string, () => Promise<string>])[] = [
-  ['a SQLite file', sqlite],
-  ...(postgres ? [['PostgreSQL', () => postgres.createDatabase()] as const] : []),
+/** Each with a customer whose subscription nobody else registers. */
+const databases: readonly (readonly [
+  string,
+  () => Promise<string>,
+  'softwareCustomer' | 'customerWithoutReservations',
+])[] = [
+  ['a SQLite file', sqlite, 'softwareCustomer'],
+  ...(postgres ? [['PostgreSQL', () => postgres.createDatabase(), 'customerWithoutReservations'] as const] : []),
 ];
 
-describe.each(databases)('two processes that share %s', (_, fresh) => {
+describe.each(databases)('two processes that share %s', (_, fresh, registering) => {
   let database: string;
   let one: GatewayProcess;
   let other: GatewayProcess;
@@ -267,6 +272,17 @@ describe.each(databases)('two processes that share %s', (_, fresh) => {
     const made = await Promise.all([one, other, one, other].map(({ data }) => data(createCart, { input })));
     expect(new Set(made.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(await control.ledger('create-cart')).toHaveLength(1);
+  });
+
+  test('register once what both are asked to register, with one key and with another', async () => {
+    await control.clearLedger();
+    const { customerId, legacySubscriptionId: subscriptionId } = (await readSeed(control))[registering];
+    const ask = ({ data }: GatewayProcess, idempotencyKey: string) =>
+      data(registerSubscription, { input: { customerId, subscriptionId, idempotencyKey } });
+    await Promise.all(
+      [one, other, one, other].map((gateway, index) => ask(gateway, index < 3 ? 'the same' : 'another')),
+    );
+    expect(await control.ledger('register-subscription')).toHaveLength(1);
   });
 
   test('finish each other’s checkouts: one is killed, the other tells what became of it', async () => {
