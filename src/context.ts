@@ -1,10 +1,10 @@
 import type { Principal } from './access/principal.ts';
 import { writesAsCaller } from './access/writes-as-caller.ts';
 import { writesWithinCustomers } from './access/writes-within-customers.ts';
-import type { Writes, WriteService } from './checkout/index.ts';
+import type { Detached, Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
 import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
-import { never, type Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
 import type { Caller, TraceEntry } from './transport/request.ts';
 
@@ -87,8 +87,8 @@ export function contextFactory(parts: {
       deadline,
       sources: dataSources,
       // a checkout goes on when its caller hangs up
-      detached: (id: string) =>
-        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: never }), caller.customers),
+      detached: (id: string, until: Signal) =>
+        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: until }), caller.customers),
     };
     const all = parts.writes.forWriter(writer);
     const own = actsAs.kind === 'caller' ? writesAsCaller(all, dataSources.customer) : all;
@@ -106,14 +106,14 @@ export function contextFactory(parts: {
 
 /** Partner Center as the application itself, for what goes on when no caller is there. */
 export const asApplication =
-  (connection: { forCaller(caller: Caller): PartnerCenterClient }) =>
-  (correlationId: string): DataSources =>
+  (connection: { forCaller(caller: Caller): PartnerCenterClient }): Detached =>
+  (correlationId, signal) =>
     createDataSources(
       connection.forCaller({
         identity: 'app',
         actsAs: { kind: 'application' },
         correlationId,
         locale: 'en-US',
-        signal: never,
+        signal,
       }),
     );

@@ -40,6 +40,8 @@ export interface GatewayOptions {
   readonly sandbox?: Partial<SandboxSettings>;
   /** Default: JSON lines on standard error at the configured level. */
   readonly logger?: Logger;
+  /** How long running operations may take to end when it closes. Milliseconds; default 30,000. */
+  readonly drainMs?: number;
   /** Signs download links; instances behind one address share it. Default: a random one. */
   readonly downloadKey?: Uint8Array;
   /** The start of the sandbox behind this gateway, where another process has started it. */
@@ -103,13 +105,15 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     authorizationUri: authorizationUriOf(config.auth),
     onRefusedMutations: audit.refused,
     openDocument: (target, request) => openDocument(createContext(request).dataSources, target),
+    // a checkout in flight is never cut, nor its answer: it ends, and its result is written down
+    uncut: () => writes.close(),
     readiness: { partnerCenter: () => connection.ready() },
     degradable: { journal: journal.ready, ...(cache?.checkRedis && { redis: cache.checkRedis }) },
     downloads,
     logger,
     registry,
     ...(options.shareMetrics && { readMetrics: options.shareMetrics(registry) }),
-    options: config,
+    options: { ...config, ...(options.drainMs !== undefined && { drainMs: options.drainMs }) },
   });
   url = server.url;
   return {
@@ -117,7 +121,6 @@ export async function startGateway(config: GatewayConfig, options: GatewayOption
     sandboxUrl: source.sandboxUrl,
     async close() {
       const cut = await server.close();
-      // a checkout in flight is never cut: it ends, and its result is written down
       await writes.close();
       await journal.close();
       await connection.close();

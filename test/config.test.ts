@@ -196,6 +196,7 @@ describe('a wrong setting', () => {
     ['DATABASE_URL', 'postgres://localhost/gateway?sslmode=verify-ca', 'sslrootcert'],
     ['DATABASE_URL', 'postgres://localhost/gateway?sslrootcert=', 'not empty'],
     ['GATEWAY_JOURNAL_RETENTION_DAYS', '0', '90'],
+    ['PARTNER_CENTER_CHECKOUT_TIMEOUT_MS', '180001', '1 to 180000'],
     ['PARTNER_CENTER_MAX_CONNECTIONS', '-1', '64'],
     ['PARTNER_CENTER_RETRY_BUDGET', '0.2', '0 to 100'],
   ])('%s=%s is named with an accepted value', (name, value, accepted) => {

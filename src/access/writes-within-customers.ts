@@ -15,7 +15,7 @@ export function writesWithinCustomers(writes: Writes, customers: CustomerScope):
     carts: {
       create: (customerId, ...rest) => seen(customerId, () => carts.create(customerId, ...rest)),
       replaceLines: (customerId, ...rest) => seen(customerId, () => carts.replaceLines(customerId, ...rest)),
-      orders: (cart) => seen(cart.customerId, () => carts.orders(cart)),
+      orders: (cart, ...rest) => seen(cart.customerId, () => carts.orders(cart, ...rest)),
     },
     checkout: {
       checkoutCart: (request) => seen(request.customerId, () => checkout.checkoutCart(request)),

@@ -4,6 +4,7 @@ import type { OrderLineItem } from '../domain/order-line-item.ts';
 import type { Order } from '../domain/order.ts';
 import { toUtc } from '../domain/scalars/date-time.ts';
 import { allLines } from './preflight.ts';
+import { keyOf } from './order-ids.ts';
 import { clockSkewMs } from './timing.ts';
 
 /** Orders that came of a cart, as far as they can be recognised. */
@@ -26,9 +27,9 @@ export type GroupedLine = Pick<CartLineItem, 'orderGroup' | 'catalogItemId' | 'q
 export function ordersOfCart(
   cart: Cart,
   orders: readonly Order[],
-  isOther: (orderId: string) => boolean = () => false,
+  isOther: (orderKey: string) => boolean = () => false,
 ): CartOrders {
-  const possible = orders.filter((order) => !isOther(order.id) && liesInLifeOf(cart, order));
+  const possible = orders.filter((order) => !isOther(keyOf(order)) && liesInLifeOf(cart, order));
   const groups = [...linesByGroup(allLines(cart.lineItems)).values()];
   const matched = matchOrders(groups, possible).filter((order) => order !== undefined && order !== 'ambiguous');
   return { orders: matched, complete: matched.length > 0 && matched.length === groups.length };

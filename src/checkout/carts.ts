@@ -25,8 +25,11 @@ export interface Carts {
     lineItems: readonly object[],
     expectedLastModifiedTimestamp?: string | null,
   ): Promise<Cart>;
-  /** The orders that came of a cart; null until it is checked out. */
-  orders(cart: Cart): Promise<readonly Order[] | null>;
+  /**
+   * The orders that came of a cart; null until it is checked out. `listed`: the customer's orders, asked for when the journal does not
+   * know which of them.
+   */
+  orders(cart: Cart, listed: () => Promise<readonly Order[]>): Promise<readonly Order[] | null>;
 }
 
 export interface CartsParts {
@@ -82,15 +85,14 @@ export function createCarts({ sources, tenant, checkouts, clock, updates, once }
       return updates.run(name, () => replace(customerId, cartId, lineItems, expectedLastModifiedTimestamp));
     },
 
-    async orders(cart) {
+    async orders(cart, listed) {
       if (!isOrdered(cart)) return null;
       const { id: cartId, customerId } = cart;
       // a journal that cannot be read takes no answer away: then the lines have to tell
       const known = await checkouts.ordersOfCart(customerId, cartId).catch(() => null);
       if (known) return known;
       const others = await checkouts.ordersOfOtherCarts(customerId, cartId).catch(() => undefined);
-      const listed = await sources.order.list(customerId);
-      return ordersOfCart(cart, listed, (id) => others?.has(id) ?? false).orders;
+      return ordersOfCart(cart, await listed(), (id) => others?.has(id) ?? false).orders;
     },
   };
 }

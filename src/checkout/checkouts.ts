@@ -12,6 +12,7 @@ import type { JournalRow } from './journal/journal.ts';
 import { type Lease, leaseOf, takeOver } from './lease.ts';
 import { newMemo } from './memo.ts';
 import { operationOf, resultOf } from './operation.ts';
+import { eachOnce, keysOf } from './order-ids.ts';
 import { type Patience, settledWithin } from './patience.ts';
 import type { ConnectUpstream } from './ports.ts';
 import { requestIdOf } from './request-id.ts';
@@ -36,7 +37,7 @@ export interface Checkouts {
   recentOrders(customerId: string): Promise<readonly Order[]>;
   /** The orders that are known to have come of a cart; null when no finished checkout through us says. */
   ordersOfCart(customerId: string, cartId: string): Promise<readonly Order[] | null>;
-  /** Whether an order is known to have come of another cart. */
+  /** What those orders are known by that came of other carts. */
   ordersOfOtherCarts(customerId: string, cartId: string): Promise<ReadonlySet<string>>;
   /** Whether a checkout of the cart is under way. */
   isUnderWay(customerId: string, cartId: string): Promise<boolean>;
@@ -159,8 +160,7 @@ export function createCheckouts(parts: DriverParts): Checkouts {
       const patience = { signal: closing, until: clock.now() + recentOrdersPatienceMs };
       const read = rowsOf(customerId, clock.now() - recentOrdersMs, mostRows).catch(() => undefined);
       const rows = (await settledWithin(clock, patience, read)) ?? [];
-      const orders = rows.flatMap((row) => resultOf(row)?.orders ?? []);
-      return [...new Map(orders.map((order) => [order.id, order])).values()];
+      return eachOnce(rows.flatMap((row) => resultOf(row)?.orders ?? []));
     },
     async ordersOfCart(customerId, cartId) {
       const finished = (await rowsOfCart(customerId, cartId)).find(
@@ -171,7 +171,7 @@ export function createCheckouts(parts: DriverParts): Checkouts {
     async ordersOfOtherCarts(customerId, cartId) {
       const rows = await rowsOf(customerId, 0, mostRows);
       const others = rows.filter(({ subject }) => subject !== cartId.toLowerCase());
-      return new Set(others.flatMap((row) => resultOf(row)?.orders.map(({ id }) => id) ?? []));
+      return new Set(others.flatMap((row) => keysOf(resultOf(row)?.orders ?? [])));
     },
     async isUnderWay(customerId, cartId) {
       const rows = await rowsOfCart(customerId, cartId);

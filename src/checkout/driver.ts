@@ -186,6 +186,8 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
   /** Reads once, and writes down what that shows. */
   async function look(lease: Lease, upstream: CheckoutUpstream): Promise<JournalRow | undefined> {
     const facts = await gatherFacts(lease.row, { upstream, journal, clock });
+    // reads that were ended with the process have shown nothing, and what earlier ones have shown still stands
+    if (closing.aborted) return lease.row;
     const { seen, result, isFinal } = rules.reconcile(lease.row, facts, clock.now());
     const memo = { ...memoOf(lease.row), ...seen };
     const row = await lease.change({ memo, result, ...(isFinal && result && finish(result)) });

@@ -1,4 +1,5 @@
 import type { AuditRecord } from '../datasources/audit-record.ts';
+import { oneSpelling } from '../domain/guid.ts';
 import type { Order } from '../domain/order.ts';
 import { sameWireValue } from '../domain/wire-value.ts';
 import { type GroupedLine, momentOf, sameLines } from './cart-orders.ts';
@@ -6,6 +7,7 @@ import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { groupsOf, memoOf } from './memo.ts';
 import { resultOf } from './operation.ts';
+import { keyOf, keysOf } from './order-ids.ts';
 import { clockSkewMs } from './timing.ts';
 
 /**
@@ -14,14 +16,14 @@ import { clockSkewMs } from './timing.ts';
  */
 export function joinedOrderIds(row: JournalRow, { audit, others }: Pick<Facts, 'audit' | 'others'>): readonly string[] {
   const taken = ordersOfOtherCarts(row, others);
-  const earlier = new Set(memoOf(row).earlierOrders.map(({ id }) => id));
+  const earlier = new Set(keysOf(memoOf(row).earlierOrders));
   const ids = orderIdsIn(
     (audit ?? []).filter(
       ({ customerId, originalCorrelationId }) =>
         sameId(customerId, row.customerId) && sameId(originalCorrelationId, row.correlationId),
     ),
   );
-  return [...ids].filter((id) => !taken.has(id) && !earlier.has(id));
+  return ids.filter((id) => !taken.has(oneSpelling(id)) && !earlier.has(oneSpelling(id)));
 }
 
 /**
@@ -41,28 +43,28 @@ export function joinsExactly(row: JournalRow, order: Order, others: readonly Jou
 export function possibleOrders(row: JournalRow, { orders, others, audit }: Facts, until: number): readonly Order[] {
   const { earlierOrders, ordersSince } = memoOf(row);
   const known = new Set([
-    ...earlierOrders.map(({ id }) => id),
+    ...keysOf(earlierOrders),
     ...ordersOfOtherCarts(row, others),
     ...ordersAuditedForOtherCarts(row, audit ?? [], others),
   ]);
-  return (orders ?? []).filter(({ id, creationDate }) => {
-    const orderedAt = momentOf(creationDate) ?? until;
-    return orderedAt >= ordersSince - clockSkewMs && orderedAt <= until + clockSkewMs && !known.has(id);
+  return (orders ?? []).filter((order) => {
+    const orderedAt = momentOf(order.creationDate) ?? until;
+    return orderedAt >= ordersSince - clockSkewMs && orderedAt <= until + clockSkewMs && !known.has(keyOf(order));
   });
 }
 
 /** Those of them that were not there before anything was sent: what the operation itself has made. */
 export function possibleNewOrders(row: JournalRow, facts: Facts, until: number): readonly Order[] {
-  const visible = new Set(memoOf(row).visibleOrderIds);
-  return possibleOrders(row, facts, until).filter(({ id }) => !visible.has(id));
+  const visible = new Set(memoOf(row).visibleOrderIds?.map(oneSpelling));
+  return possibleOrders(row, facts, until).filter((order) => !visible.has(keyOf(order)));
 }
 
-/** By the ids of orders, the correlation id of the request that made them, where the audit log knows it and it was not ours. */
+/** By the keys of orders, the correlation id of the request that made them, where the audit log knows it and it was not ours. */
 export function requestsOfOthers(row: JournalRow, audit: readonly AuditRecord[]): ReadonlyMap<string, string> {
   const theirs = audit.filter(({ originalCorrelationId: id }) => id != null && !sameId(id, row.correlationId));
   return new Map(
     theirs.flatMap((record) =>
-      [...orderIdsIn([record])].map((id) => [id, record.originalCorrelationId ?? ''] as const),
+      orderIdsIn([record]).map((id) => [oneSpelling(id), record.originalCorrelationId ?? ''] as const),
     ),
   );
 }
@@ -80,7 +82,7 @@ export const mayBeOfOpenCart = (
 
 /** What the books say came of other carts. */
 const ordersOfOtherCarts = (row: JournalRow, others: readonly JournalRow[]): ReadonlySet<string> =>
-  new Set(otherCarts(row, others).flatMap((other) => resultOf(other)?.orders.map(({ id }) => id) ?? []));
+  new Set(otherCarts(row, others).flatMap((other) => keysOf(resultOf(other)?.orders ?? [])));
 
 /** What the audit log says came of other carts that were checked out through us, whether it has been found out yet or not. */
 function ordersAuditedForOtherCarts(
@@ -90,18 +92,21 @@ function ordersAuditedForOtherCarts(
 ): ReadonlySet<string> {
   const theirs = new Set(otherCarts(row, others).map(({ correlationId }) => correlationId.toLowerCase()));
   theirs.delete(row.correlationId.toLowerCase());
-  return orderIdsIn(audit.filter(({ originalCorrelationId: id }) => theirs.has(id?.toLowerCase() ?? '')));
+  return new Set(
+    orderIdsIn(audit.filter(({ originalCorrelationId: id }) => theirs.has(id?.toLowerCase() ?? ''))).map(oneSpelling),
+  );
 }
 
-function orderIdsIn(audit: readonly AuditRecord[]): ReadonlySet<string> {
-  return new Set(
+/** As the log spells them. */
+const orderIdsIn = (audit: readonly AuditRecord[]): readonly string[] => [
+  ...new Set(
     audit
       .filter(({ operationType }) => sameWireValue(operationType, 'create_order'))
       .filter(({ operationStatus }) => !sameWireValue(operationStatus, 'failed'))
       .map(({ customizedData }) => customizedData?.find(({ key }) => key?.toLowerCase() === 'orderid')?.value)
       .filter((id) => id != null),
-  );
-}
+  ),
+];
 
 const otherCarts = ({ subject }: JournalRow, others: readonly JournalRow[]): readonly JournalRow[] =>
   others.filter((other) => other.subject !== subject);

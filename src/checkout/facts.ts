@@ -1,9 +1,12 @@
 import type { AuditRecord } from '../datasources/audit-record.ts';
 import type { Cart } from '../domain/cart.ts';
+import { oneSpelling } from '../domain/guid.ts';
 import type { Order } from '../domain/order.ts';
+import { GatewayError } from '../errors.ts';
 import { joinedOrderIds } from './evidence.ts';
 import type { Journal, JournalRow } from './journal/journal.ts';
 import { memoOf } from './memo.ts';
+import { keysOf } from './order-ids.ts';
 import type { CheckoutUpstream, Clock } from './ports.ts';
 import { clockSkewMs, needsOperatorAfterMs } from './timing.ts';
 
@@ -34,14 +37,18 @@ export async function gatherFacts(
   const [cart, listed, audit, others] = await Promise.all([
     upstream.cart(customerId, subject ?? '').catch(() => undefined),
     upstream.orders(customerId).catch(() => undefined),
-    upstream.auditRecords(customerId, memoOf(row).ordersSince - clockSkewMs).catch(() => undefined),
+    upstream.auditRecords(customerId, memoOf(row).ordersSince - clockSkewMs).catch(nothingIfWithheld),
     othersOf(row, journal),
   ]);
-  const known = new Set(listed?.map(({ id }) => id));
-  const missing = joinedOrderIds(row, { audit, others }).filter((id) => !known.has(id));
+  const known = new Set(keysOf(listed ?? []));
+  const missing = joinedOrderIds(row, { audit, others }).filter((id) => !known.has(oneSpelling(id)));
   const named = await Promise.all(missing.map((id) => upstream.order(customerId, id).catch(() => null)));
   return { at, cart, orders: listed, named: named.filter((order) => order !== null), audit, others };
 }
+
+/** A log that the application may not read says nothing, today or later; one that fails may say something the next time. */
+const nothingIfWithheld = (error: unknown): readonly AuditRecord[] | undefined =>
+  error instanceof GatewayError && error.code === 'FORBIDDEN' ? [] : undefined;
 
 async function othersOf(row: JournalRow, journal: Journal): Promise<readonly JournalRow[]> {
   const { kind, customerId, operationId } = row;

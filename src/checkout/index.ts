@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import type { Signal } from '../signal.ts';
@@ -24,6 +25,9 @@ export interface Writes {
   readonly registration: Registration;
 }
 
+/** `signal` ends reads, and what was not sent yet; never a checkout that is in flight. */
+export type Detached = (correlationId: string, signal: Signal) => DataSources;
+
 /** Who writes. */
 export interface Writer {
   /** Keys of two tenants never meet. */
@@ -36,15 +40,15 @@ export interface Writer {
   readonly deadline?: number;
   /** Upstream on the caller's deadline. */
   readonly sources: DataSources;
-  /** Upstream for what must be finished: on nobody's deadline, with the given MS-CorrelationId. */
-  readonly detached: (correlationId: string) => DataSources;
+  /** Upstream for what must be finished: on nobody's deadline, with the given MS-CorrelationId, until the signal aborts. */
+  readonly detached: Detached;
 }
 
 export interface WriteServiceParts {
   readonly journal: Journal;
   readonly log: Log;
   /** Upstream as the application, for what is completed when no caller is there. */
-  readonly asApplication: (correlationId: string) => DataSources;
+  readonly asApplication: Detached;
   readonly clock?: Clock;
   readonly rules?: CheckoutRules;
   /** How often the journal is asked for work that is due. Milliseconds; default 5,000. */
@@ -63,6 +67,8 @@ export function startWriteService(service: WriteServiceParts): WriteService {
   const clock = service.clock ?? systemClock({ ref: true });
   const end = new AbortController();
   const closing = end.signal;
+  // whatever waits in this process listens to it
+  setMaxListeners(0, closing);
   const checkouts = createCheckouts({ journal, clock, rules, log, closing });
   const completer = runCompleter({
     journal,
@@ -70,14 +76,14 @@ export function startWriteService(service: WriteServiceParts): WriteService {
     checkouts,
     closing,
     clock: service.clock ?? systemClock({ ref: false }),
-    connect: (correlationId) => upstreamOf(asApplication(correlationId)),
+    connect: (correlationId) => upstreamOf(asApplication(correlationId, closing)),
     ...(completeEveryMs !== undefined && { everyMs: completeEveryMs }),
   });
   const updates = createMutex();
 
   return {
     forWriter({ tenant, correlationId, signal, deadline, sources, detached }) {
-      const connect: ConnectUpstream = (id) => upstreamOf(detached(id));
+      const connect: ConnectUpstream = (id) => upstreamOf(detached(id, closing));
       const patience = () => {
         const now = clock.now();
         const left = deadline === undefined ? patienceMs : deadline - now;
@@ -94,7 +100,7 @@ export function startWriteService(service: WriteServiceParts): WriteService {
           operationsOf: checkouts.operationsOf,
           recentOrders: checkouts.recentOrders,
         },
-        registration: createRegistration({ sources, tenant, once }),
+        registration: createRegistration({ sources, tenant, log, once }),
       };
     },
     async close() {

@@ -28,8 +28,9 @@ export function outcomeOfFailure(error: unknown): CheckoutOutcome {
   // before it is sent, a request is refused with an error of the gateway; anything else may have happened behind the sending
   if (!(error instanceof UpstreamError))
     return error instanceof GatewayError ? { kind: 'notExecuted', error } : { kind: 'unclear' };
-  const { code } = error.partnerCenter;
-  if (code !== null && ofAnotherAttempt.has(code)) return { kind: 'unclear' };
+  const { code, status } = error.partnerCenter;
+  // a conflict that does not say with what may be one with an attempt of this checkout
+  if (code === null ? status === 409 : ofAnotherAttempt.has(code)) return { kind: 'unclear' };
   if (error.mayHaveExecuted) return { kind: 'unclear' };
   return isBusinessRefusal(error) ? { kind: 'rejected', fault: error.partnerCenter } : { kind: 'notExecuted', error };
 }

@@ -10,9 +10,10 @@ const leastLifeMs = 60_000;
 /** Whether upstream has already made orders of the cart. */
 export const isOrdered = ({ status }: Pick<Cart, 'status'>): boolean => sameWireValue(status, 'ordered');
 
-/** Refuses a cart that must not be sent: expired, changed since it was confirmed, or with a line that cannot be ordered. */
+/** Refuses a cart that must not be sent: expired, not active, changed since it was confirmed, or with a line that cannot be ordered. */
 export function assertReady(cart: Cart, expectedLastModifiedTimestamp: string | null | undefined, nowMs: number): void {
   assertAlive(cart, nowMs);
+  if (cart.status && !isOrdered(cart) && !sameWireValue(cart.status, 'active')) throw changed(cart, 'is not active');
   assertUnchanged(cart, expectedLastModifiedTimestamp);
   const faulty = allLines(cart.lineItems).find((line) => line.error?.errorCode || line.error?.errorDescription);
   if (faulty) {

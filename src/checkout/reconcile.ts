@@ -1,5 +1,6 @@
 import { CheckoutState } from '../domain/checkout-state.ts';
 import type { OrderError } from '../domain/order-error.ts';
+import { oneSpelling } from '../domain/guid.ts';
 import type { Order } from '../domain/order.ts';
 import { matchOrders, sameLines, type GroupedLine } from './cart-orders.ts';
 import {
@@ -14,6 +15,7 @@ import type { Facts } from './facts.ts';
 import type { JournalRow } from './journal/journal.ts';
 import { type CheckoutMemo, groupsOf, linesOf, memoOf } from './memo.ts';
 import type { CheckoutResult } from './operation.ts';
+import { eachOnce, keyOf, keysOf } from './order-ids.ts';
 import { isOrdered } from './preflight.ts';
 import { lateExecutionMs, needsOperatorAfterMs, notExecutedAfterMs, orderListDelayMs } from './timing.ts';
 
@@ -41,10 +43,11 @@ export function reconcile(row: JournalRow, facts: Facts, now: number): Finding {
   // an earlier checkout may have left the cart Ordered: then only an order is a proof
   const orderedCart = facts.cart && isOrdered(facts.cart) ? facts.cart : undefined;
   const isProven = joined.orders.length > 0 || (!memo.orderedBefore && orderedCart !== undefined);
+  // an ordered cart changes no more: what was bought may be other lines than those that were read before sending
+  const bought = orderedCart ? linesOf(orderedCart) : [];
   const seen = {
-    // an ordered cart changes no more: what was bought may be other lines than those that were read before sending
-    lines: orderedCart ? linesOf(orderedCart) : memo.lines,
-    areLinesFinal: memo.areLinesFinal || orderedCart !== undefined,
+    lines: bought.length > 0 ? bought : memo.lines,
+    areLinesFinal: memo.areLinesFinal || bought.length > 0,
     executedAt: memo.executedAt ?? (isProven ? now : null),
     activeAt: facts.cart && !orderedCart ? facts.at : memo.activeAt,
     cleanSince: isClean(row, facts, joined) ? (memo.cleanSince ?? facts.at) : null,
@@ -60,9 +63,9 @@ export function reconcile(row: JournalRow, facts: Facts, now: number): Finding {
 
 function joinedOrders(row: JournalRow, facts: Facts): Joined {
   const ids = joinedOrderIds(row, facts);
-  const read = new Map([...(facts.orders ?? []), ...facts.named].map((order) => [order.id, order]));
+  const read = new Map([...(facts.orders ?? []), ...facts.named].map((order) => [keyOf(order), order]));
   const orders = ids
-    .map((id) => read.get(id))
+    .map((id) => read.get(oneSpelling(id)))
     .filter((order) => order !== undefined)
     .filter((order) => joinsExactly(row, order, facts.others));
   return { orders, isOpen: orders.length < ids.length };
@@ -81,7 +84,7 @@ function isClean(row: JournalRow, facts: Facts, joined: Joined): boolean {
   const notOurs = requestsOfOthers(row, audit);
   const groups = [...groupsOf(memo).values()];
   return !possibleNewOrders(row, facts, facts.at)
-    .filter(({ id }) => !notOurs.has(id))
+    .filter((order) => !notOurs.has(keyOf(order)))
     .some(({ lineItems }) => groups.some((lines) => sameLines(lines, lineItems ?? [])));
 }
 
@@ -116,7 +119,7 @@ function ordersMade(
     // earlier the right order may be missing in the list, and another with the same lines be there
     if (isTold && memo.visibleOrderIds !== null && order && order !== 'ambiguous') found.set(group, order);
   }
-  const orders = unique([...memo.earlierOrders, ...joined.orders, ...found.values()]);
+  const orders = eachOnce([...memo.earlierOrders, ...joined.orders, ...found.values()]);
   const missing = open.filter((group, index) => !found.has(group) && alike[index] === undefined);
   // a cart that could not be read may have got more groups since it was sent; then only the complete list tells
   const areAllGroups = memo.areLinesFinal || isTold;
@@ -138,12 +141,12 @@ function ordersAlike(
   groups: readonly (readonly GroupedLine[])[],
   { found, executedAt }: { readonly found: ReadonlyMap<string, Order>; readonly executedAt: number },
 ): ReturnType<typeof matchOrders> {
-  const used = new Set([...found.values()].map(({ id }) => id));
-  const isAlike = ({ id, lineItems }: Order): boolean =>
-    !used.has(id) && groups.some((lines) => sameLines(lines, lineItems ?? []));
+  const used = new Set(keysOf([...found.values()]));
+  const isAlike = (order: Order): boolean =>
+    !used.has(keyOf(order)) && groups.some((lines) => sameLines(lines, order.lineItems ?? []));
   const requestOf = requestsOfOthers(row, facts.audit ?? []);
   const unclaimed = possibleNewOrders(row, facts, executedAt).filter(
-    (order) => isAlike(order) && !requestOf.has(order.id),
+    (order) => isAlike(order) && !requestOf.has(keyOf(order)),
   );
   if (found.size > 0 || unclaimed.length > 0) {
     const alike = matchOrders(groups, unclaimed);
@@ -151,9 +154,11 @@ function ordersAlike(
     return alike.map((order, index) => (order && isAmbiguous(index) ? 'ambiguous' : order));
   }
   // also what was there before: it may have been ordered between the reads of the cart and of the list
-  const claimed = possibleOrders(row, facts, executedAt).filter((order) => isAlike(order) && requestOf.has(order.id));
+  const claimed = possibleOrders(row, facts, executedAt).filter(
+    (order) => isAlike(order) && requestOf.has(keyOf(order)),
+  );
   const elsewhere = matchOrders(groups, claimed);
-  const isOneRequest = new Set(claimed.map(({ id }) => requestOf.get(id))).size === 1;
+  const isOneRequest = new Set(claimed.map((order) => requestOf.get(keyOf(order)))).size === 1;
   return groups.map((_, index) => (isOneRequest && !elsewhere.includes(undefined) ? elsewhere[index] : undefined));
 }
 
@@ -172,10 +177,6 @@ function assign(groups: ReadonlyMap<string, readonly GroupedLine[]>, orders: rea
   }
   return found;
 }
-
-const unique = (orders: readonly Order[]): readonly Order[] => [
-  ...new Map(orders.map((order) => [order.id, order])).values(),
-];
 
 const notOrdered = (orderGroupId: string): OrderError => ({
   orderGroupId,

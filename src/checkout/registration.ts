@@ -2,6 +2,7 @@ import type { DataSources } from '../datasources/index.ts';
 import type { SubscriptionRegistrationStatus } from '../domain/subscription-registration-status.ts';
 import { canonicalWireValue } from '../domain/wire-value.ts';
 import { assertIdempotencyKey, callersKey, fingerprintOf } from './idempotency-key.ts';
+import type { Log } from './ports.ts';
 import type { RepeatableWrite } from './repeatable-write.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -26,10 +27,11 @@ export interface Registration {
 export interface RegistrationParts {
   readonly sources: Pick<DataSources, 'subscription'>;
   readonly tenant: string;
+  readonly log: Log;
   readonly once: <Result>(write: RepeatableWrite<Result>) => Promise<Result>;
 }
 
-export function createRegistration({ sources, tenant, once }: RegistrationParts): Registration {
+export function createRegistration({ sources, tenant, log, once }: RegistrationParts): Registration {
   const { subscription } = sources;
   return {
     async register({ customerId, subscriptionId, idempotencyKey }) {
@@ -44,7 +46,8 @@ export function createRegistration({ sources, tenant, once }: RegistrationParts)
         return isUnderWay(before.registrationStatus) ? before : undefined;
       };
       const send = async (requestId?: string): Promise<RegistrationResult> => {
-        await subscription.register(customerId, subscriptionId, requestId);
+        const { isStatusElsewhere } = await subscription.register(customerId, subscriptionId, requestId);
+        if (isStatusElsewhere) log.warn(statusElsewhere, { operation: 'register-subscription' });
         return status();
       };
       if (idempotencyKey == null) return (await already()) ?? send();
@@ -65,6 +68,8 @@ export function createRegistration({ sources, tenant, once }: RegistrationParts)
     },
   };
 }
+
+const statusElsewhere = 'Partner Center names another place for the status of a registration than the one that is read';
 
 const isUnderWay = (status: SubscriptionRegistrationStatus | null): boolean =>
   ['registering', 'registered'].includes(canonicalWireValue(status?.status ?? ''));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isGuid } from '../domain/guid.ts';
+import { oneSpelling } from '../domain/guid.ts';
 
 /**
  * The MS-RequestId of a write that has a key: the same parts always make the same GUID, so that Partner Center recognises a
@@ -7,7 +7,7 @@ import { isGuid } from '../domain/guid.ts';
  */
 export function requestIdOf(...parts: readonly string[]): string {
   const bytes = createHash('sha256')
-    .update(JSON.stringify(parts.map((part) => (isGuid(part) ? part.toLowerCase() : part))))
+    .update(JSON.stringify(parts.map(oneSpelling)))
     .digest()
     .subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

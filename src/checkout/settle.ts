@@ -5,6 +5,7 @@ import type { Order } from '../domain/order.ts';
 import type { PartnerCenterFault } from '../errors.ts';
 import type { JournalChange } from './journal/journal.ts';
 import type { CheckoutResult } from './operation.ts';
+import { eachOnce } from './order-ids.ts';
 
 /** What a row goes on holding: its key (the result is answered to whoever repeats), its cart (nobody else checks it out). */
 export interface Holds {
@@ -50,8 +51,7 @@ export const notExecuted: CheckoutResult = { state: CheckoutState.NOT_EXECUTED, 
 
 /** What upstream said, with the orders that an earlier checkout of the cart had made: the payload tells all of the cart's. */
 export function resultOfAnswer({ orders, orderErrors }: CheckoutAnswer, earlier: readonly Order[]): CheckoutResult {
-  const told = new Set(orders.map(({ id }) => id));
-  const all = [...earlier.filter(({ id }) => !told.has(id)), ...orders];
+  const all = eachOnce([...earlier, ...orders]);
   return { state: stateOf(all.length, orderErrors.length), orders: all, orderErrors };
 }
 

@@ -5,7 +5,8 @@ const hour = 60 * minute;
 
 /**
  * How long after it was marked as sent a checkout may still be executed: the transport waits up to three minutes (a closed gate, a
- * token, the answer), and upstream gets as long again to finish what it had accepted. A cart that is Active before proves nothing.
+ * token, the answer; no setting makes it more), and upstream gets as long again to finish what it had accepted. A cart that is
+ * Active before proves nothing.
  */
 export const lateExecutionMs = 6 * minute;
 

@@ -6,7 +6,10 @@ export interface UpstreamLimits {
   readonly timeoutMs: number;
   /** One attempt, connecting and body included. Milliseconds, default 45,000: a page of 2,000 line items takes tens of seconds. */
   readonly attemptTimeoutMs: number;
-  /** One checkout; it is sent once and waited for. Milliseconds, default 180,000, as long as Microsoft's own SDK waits. */
+  /**
+   * One checkout; it is sent once and waited for. Milliseconds, default 180,000, as long as Microsoft's own SDK waits, and no more:
+   * {@link longestCheckoutMs}.
+   */
   readonly checkoutTimeoutMs: number;
   /** The longest pause within a document that is streamed. Milliseconds, default 30,000. */
   readonly idleTimeoutMs: number;
@@ -30,6 +33,11 @@ export interface UpstreamLimits {
   readonly retryBudgetPercent: number;
 }
 
+/**
+ * Other instances take a checkout for not executed some time after it was marked as sent (`checkout/timing.ts`): one that could leave
+ * this process later than that could be executed twice. Milliseconds.
+ */
+export const longestCheckoutMs = 180_000;
 /** A timer counts no further. */
 const maxMs = 2 ** 31 - 1;
 
@@ -37,7 +45,7 @@ export function readLimits(read: EnvReader): UpstreamLimits {
   return {
     timeoutMs: read.integer('PARTNER_CENTER_TIMEOUT_MS', 1, maxMs),
     attemptTimeoutMs: read.integer('PARTNER_CENTER_ATTEMPT_TIMEOUT_MS', 1, maxMs),
-    checkoutTimeoutMs: read.integer('PARTNER_CENTER_CHECKOUT_TIMEOUT_MS', 1, maxMs),
+    checkoutTimeoutMs: read.integer('PARTNER_CENTER_CHECKOUT_TIMEOUT_MS', 1, longestCheckoutMs),
     idleTimeoutMs: read.integer('PARTNER_CENTER_IDLE_TIMEOUT_MS', 1, maxMs),
     maxConnections: read.integer('PARTNER_CENTER_MAX_CONNECTIONS', 1, 1_024),
     maxWaitMs: read.integer('PARTNER_CENTER_MAX_WAIT_MS', 0, maxMs),

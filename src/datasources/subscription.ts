@@ -7,6 +7,7 @@ import { completing, completingEach } from './adapt.ts';
 import { readAll } from './collection.ts';
 import { path } from './path.ts';
 import { query } from './query.ts';
+import { isSamePlace } from './same-place.ts';
 
 const listSubscriptions: Operation = { id: 'list-subscriptions', method: 'GET', auth: ['app', 'app+user'] };
 const getSubscription: Operation = { id: 'get-subscription', method: 'GET', auth: ['app', 'app+user'] };
@@ -61,10 +62,7 @@ export class SubscriptionDataSource {
   }
 
   registrationStatus(customerId: string, subscriptionId: string): Promise<SubscriptionRegistrationStatus | null> {
-    return this.client.find({
-      operation: getRegistrationStatus,
-      path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrationstatus`,
-    });
+    return this.client.find({ operation: getRegistrationStatus, path: statusPath(customerId, subscriptionId) });
   }
 
   provisioningStatus(customerId: string, subscriptionId: string): Promise<SubscriptionProvisioningStatus | null> {
@@ -74,13 +72,23 @@ export class SubscriptionDataSource {
     });
   }
 
-  /** Starts the registration; upstream answers 202 and goes on by itself, so the status is read to see the end. */
-  async register(customerId: string, subscriptionId: string, requestId?: string): Promise<void> {
-    await this.client.send({
+  /**
+   * Starts the registration; upstream answers 202 and goes on by itself, so the status is read to see the end. Tells whether its
+   * `Location` is where the status is read: it is never followed, for it is text from outside.
+   */
+  async register(
+    customerId: string,
+    subscriptionId: string,
+    requestId?: string,
+  ): Promise<{ readonly isStatusElsewhere: boolean }> {
+    const { headers } = await this.client.send({
       operation: register,
       path: path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrations`,
       ...(requestId && { requestId }),
     });
+    const { location } = headers;
+    const isStatusElsewhere = location !== undefined && !isSamePlace(location, statusPath(customerId, subscriptionId));
+    return { isStatusElsewhere };
   }
 }
 
@@ -88,3 +96,6 @@ const ownedBy =
   (customerId: string) =>
   (subscription: object): void =>
     void Object.assign(subscription, { customerId });
+
+const statusPath = (customerId: string, subscriptionId: string): string =>
+  path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}/registrationstatus`;

@@ -1,4 +1,5 @@
 import type { DataSources } from '../datasources/index.ts';
+import { oneSpelling } from '../domain/guid.ts';
 import type { Order } from '../domain/order.ts';
 import type { OrderLineItemActivationLink } from '../domain/order-line-item-activation-link.ts';
 import type { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
@@ -43,9 +44,8 @@ export function orderLoaders(
     async (key: OrderListKey) => {
       const { customerId, billingType, includePrice } = key;
       const [listed, recent] = await Promise.all([source.list(customerId, key), recentOrders.load(customerId)]);
-      // a checkout answers no prices
-      const read = includePrice && ((orderId: string) => source.get(customerId, orderId, { includePrice }));
-      return withRecentOrders({ listed, recent, billingType, read: read || undefined });
+      const read = (orderId: string) => source.get(customerId, orderId, { includePrice: includePrice === true });
+      return withRecentOrders({ listed, recent, billingType, includePrice, read });
     },
     (items: readonly Order[], { customerId, includePrice }) =>
       order.primeAll(items, ({ id }) => ({ customerId, orderId: id, includePrice })),
@@ -57,8 +57,13 @@ export function orderLoaders(
     listCalls: oneCall,
     list: (parent) => orders.load(parent),
     idOfItem: ({ id }: Order) => id,
-    read: (key) => source.get(key.customerId, key.orderId, { includePrice: key.includePrice === true }),
+    read: async ({ customerId, orderId, includePrice }) =>
+      (await source.get(customerId, orderId, { includePrice: includePrice === true })) ??
+      (await justPlaced(customerId, orderId)),
   });
+  /** Whoever was told that it is placed must not be told that there is none. */
+  const justPlaced = async (customerId: string, orderId: string): Promise<Order | null> =>
+    (await recentOrders.load(customerId)).find(({ id }) => oneSpelling(id) === oneSpelling(orderId)) ?? null;
   return {
     order,
     orders,

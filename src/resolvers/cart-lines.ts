@@ -60,10 +60,11 @@ function set<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value != null)) as Partial<T>;
 }
 
-/** Upstream's maps hold text only. */
+/** Upstream's maps hold text only. In one order, however the caller wrote it: the same key must find the same cart. */
 function textMap(map: Readonly<Record<string, unknown>>, field: string): Record<string, string> {
+  const entries = Object.entries(map).sort(([one], [other]) => (one < other ? -1 : 1));
   return Object.fromEntries(
-    Object.entries(map).map(([name, value]) => {
+    entries.map(([name, value]) => {
       if (typeof value === 'object' || value === undefined)
         throw new BadUserInputError(`${field}.${name}`, 'is no text', 'text, a number or a boolean');
       return [name, String(value)];

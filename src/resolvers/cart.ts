@@ -7,7 +7,7 @@ import { Cart } from '../domain/cart.ts';
 import { Customer } from '../domain/customer.ts';
 import { Order } from '../domain/order.ts';
 import { wireLines } from './cart-lines.ts';
-import { customerReference } from './reference.ts';
+import { customerReference, orderAsItIsNow } from './reference.ts';
 import { Requires } from '../domain/requires.ts';
 import type { Awaitable } from './awaitable.ts';
 
@@ -49,9 +49,16 @@ export class CartResolver {
   @FieldResolver(() => [Order], {
     nullable: true,
     description:
-      "The orders that came of the cart, recognised by their lines and date; null until it is checked out. Orders reach upstream's list up to 15 minutes late.",
+      'The orders that came of the cart; null until it is checked out. Where it was checked out elsewhere they are recognised by their lines and date, and are there when they reach the list, up to 15 minutes late.',
   })
-  orders(@Root() cart: Cart, @Ctx() { carts }: Context): Promise<readonly Order[] | null> {
-    return carts.orders(cart);
+  async orders(
+    @Root() cart: Cart,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Order[] | null> {
+    const { carts, loaders } = context;
+    const { customerId } = cart;
+    const orders = await carts.orders(cart, () => loaders.orders.load({ customerId }));
+    return orders && Promise.all(orders.map((order) => orderAsItIsNow(context, info, order)));
   }
 }

@@ -82,7 +82,7 @@ export class CustomerResolver {
   @FieldResolver(() => [Order], {
     nullable: true,
     description:
-      "The customer's orders. An order reaches this list up to 15 minutes after its checkout; `order(orderId)` sees it at once. Null when it cannot be read.",
+      "The customer's orders. What was just placed through this gateway is there at once, marked `pendingIndexing`; what was placed elsewhere reaches the list up to 15 minutes late. Null when it cannot be read.",
   })
   orders(
     @Root() { id: customerId }: Customer,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Connection } from '../domain/connection.ts';
 import { Customer } from '../domain/customer.ts';
 import { Entitlement } from '../domain/entitlement.ts';
+import { oneSpelling } from '../domain/guid.ts';
 import type { InvoiceLineItem } from '../domain/invoice-line-item.ts';
 import { InvoiceLineItemConnection } from '../domain/invoice-list.ts';
 import { OrderLineItemProvisioningStatus } from '../domain/order-line-item-provisioning-status.ts';
@@ -27,14 +28,15 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => Boolean, {
+    nullable: true,
     description:
-      "True as long as upstream's list of orders does not show it: it was just placed through this gateway, which lists it all the same. Upstream takes up to 15 minutes.",
+      "True as long as upstream's list of orders does not show it: it was just placed through this gateway, which lists it all the same. Upstream takes up to 15 minutes. Null when that list cannot be read.",
   })
   async pendingIndexing(
     @Root() { customerId, id, pendingIndexing }: Order,
     @Ctx() { loaders }: Context,
   ): Promise<boolean> {
-    const isIt = (order: Order): boolean => order.id.toLowerCase() === id.toLowerCase();
+    const isIt = (order: Order): boolean => oneSpelling(order.id) === oneSpelling(id);
     if (pendingIndexing !== undefined) return pendingIndexing;
     if (!(await loaders.recentOrders.load(customerId)).some(isIt)) return false;
     return (await loaders.orders.load({ customerId })).find(isIt)?.pendingIndexing === true;

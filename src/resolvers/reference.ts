@@ -96,6 +96,13 @@ export function orderReference(
   return selectsOnly(info, keyFields.order) ? stub({ id, customerId }) : loaders.order.get(key);
 }
 
+/** An order that is known from its checkout, when it may have been another one: its status has changed since. */
+export function orderAsItIsNow({ loaders }: Context, info: GraphQLResolveInfo, known: Order): Awaitable<Order> {
+  const { customerId, id: orderId } = known;
+  if (selectsOnly(info, keyFields.order)) return known;
+  return loaders.order.load({ customerId, orderId }).then((now) => now ?? known);
+}
+
 export function productReference(
   { loaders }: Context,
   info: GraphQLResolveInfo,

@@ -53,6 +53,8 @@ export interface ServerParts<C extends object> {
   /** Takes what operations cost from buckets that all instances share. Default: each counts by itself. */
   readonly takeShared?: TakeShared | undefined;
   readonly logger: Logger;
+  /** When the time to drain is over: resolves when nothing is under way any more that must not be cut. Default: nothing ever is. */
+  readonly uncut?: () => Promise<unknown>;
   /** Where other parts register their metrics; `/metrics` shows all of it. Default: a new one. */
   readonly registry?: Registry;
   /** What `/metrics` answers, in the registry's format. Default: the registry's own. */
@@ -63,7 +65,8 @@ export interface RunningServer {
   /** `http://127.0.0.1:4000`, with the port that was really taken. */
   readonly url: string;
   /**
-   * Drains: `/readyz` turns 503, new operations are refused, running ones finish (or `drainMs` passes), connections are closed.
+   * Drains: `/readyz` turns 503, new operations are refused, running ones finish (or `drainMs` passes and what must not be cut
+   * is over), connections are closed.
    * Resolves with the number of requests that were cut.
    */
   close(): Promise<number>;
@@ -144,7 +147,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
   });
 
   const stop = async (): Promise<number> => {
-    const cut = await lifecycle.drain(options.drainMs);
+    const cut = await lifecycle.drain(options.drainMs, parts.uncut);
     if (cut > 0) logger.warn('The server closes with requests still running', { count: cut });
     if (cut > 0) server.closeAllConnections();
     await closeListener(server);

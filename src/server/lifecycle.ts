@@ -3,9 +3,15 @@ export interface Lifecycle {
   readonly isDraining: boolean;
   /** Holds the server open until `work` is settled. */
   track(work: Promise<unknown>): void;
-  /** From now on the server drains; resolves when nothing is under way, or after `timeoutMs`, with what was still running. */
-  drain(timeoutMs: number): Promise<number>;
+  /**
+   * From now on the server drains; resolves when nothing is under way, or after `timeoutMs` and what must not be cut, with what was
+   * still running.
+   */
+  drain(timeoutMs: number, uncut?: () => Promise<unknown>): Promise<number>;
 }
+
+/** To write an answer down that has just become known. Milliseconds. */
+const answerMs = 1_000;
 
 export function createLifecycle(): Lifecycle {
   let running = 0;
@@ -24,16 +30,22 @@ export function createLifecycle(): Lifecycle {
       running += 1;
       void work.then(leave, leave);
     },
-    drain(timeoutMs) {
+    async drain(timeoutMs, uncut) {
       isDraining = true;
-      if (running === 0) return Promise.resolve(0);
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(running), timeoutMs);
-        whenIdle = () => {
-          clearTimeout(timer);
-          resolve(0);
-        };
-      });
+      if (running === 0) return 0;
+      const idle = new Promise<void>((resolve) => (whenIdle = resolve));
+      await settledWithin(timeoutMs, idle);
+      if (running > 0 && uncut) {
+        await Promise.race([idle, uncut()]);
+        await settledWithin(answerMs, idle);
+      }
+      return running;
     },
   };
+}
+
+async function settledWithin(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
 }

@@ -3,6 +3,8 @@ import { ordersOfCart } from '../../src/checkout/cart-orders.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from '../../src/checkout/outcome.ts';
 import { assertEditable, assertReady, isOrdered } from '../../src/checkout/preflight.ts';
 import { requestIdOf } from '../../src/checkout/request-id.ts';
+import { lateExecutionMs, notExecutedAfterMs } from '../../src/checkout/timing.ts';
+import { longestCheckoutMs } from '../../src/config/limits.ts';
 import type { Cart } from '../../src/domain/cart.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { BadUserInputError, type ErrorCode, UpstreamError } from '../../src/errors.ts';
@@ -33,6 +35,7 @@ describe('what a failed checkout means', () => {
     ['throttling', failure('UPSTREAM_THROTTLED', 429, null, false), 'notExecuted'],
     ['a cart that is gone', failure('NOT_FOUND', 404, '800008', false), 'notExecuted'],
     ['in progress', failure('CHECKOUT_IN_PROGRESS', 409, '800060', false), 'unclear'],
+    ['a conflict that does not say with what', failure('CONFLICT', 409, null, false), 'unclear'],
     ['busy', failure('CHECKOUT_IN_PROGRESS', 409, '800064', false), 'unclear'],
     ['submitted already', failure('UPSTREAM_REJECTED', 400, '800065', false), 'unclear'],
     [
@@ -52,6 +55,11 @@ describe('what a failed checkout means', () => {
     expect(outcomeOfAnswer({ orders: [], orderErrors: [] })).toEqual({ kind: 'unclear' });
     expect(outcomeOfAnswer({ orders: [order, {} as Order], orderErrors: [] })).toEqual({ kind: 'unclear' });
   });
+});
+
+test('a request that is still waiting to be sent is given up long before others take it for not executed', () => {
+  expect(lateExecutionMs).toBeGreaterThanOrEqual(2 * longestCheckoutMs);
+  expect(notExecutedAfterMs).toBeGreaterThanOrEqual(lateExecutionMs + 15 * 60_000);
 });
 
 describe('a cart may be acted upon', () => {
@@ -93,6 +101,19 @@ describe('a cart may be acted upon', () => {
     const even = cart({ lastModifiedTimestamp: '2026-01-31T11:00:00Z' });
     expect(refusal(() => assertEditable(even, '2026-01-31T11:00:00.000Z', now))).toBe('allowed');
     expect(refusal(() => assertEditable(even, '2026-01-31T11:00:10Z', now))).toBe('CART_CHANGED');
+  });
+
+  test.each([
+    ['Active', 'allowed'],
+    ['active', 'allowed'],
+    // samples leave it out
+    [undefined, 'allowed'],
+    // only what failed of it is tried again
+    ['Ordered', 'allowed'],
+    ['Expired', 'CART_EXPIRED'],
+    ['Submitting', 'CART_CHANGED'],
+  ])('and be checked out when its status is %s: %s', (status, expected) => {
+    expect(refusal(() => assertReady(cart({ status }), undefined, now))).toBe(expected);
   });
 
   test('and be checked out when no line and no add-on carries an error', () => {

@@ -31,6 +31,18 @@ test('the same key and lines get the same cart: it is made once', async () => {
   expect(again.requests).toEqual([]);
 });
 
+test('the same key and lines get the same cart however they are written', async () => {
+  const line = { catalogItemId: seed.catalogItems.newCommerce, quantity: 1 };
+  const written = (customer: string, provisioningContext: Record<string, unknown>) =>
+    observe(gateway, CreateCartDocument, {
+      input: { customerId: customer, idempotencyKey: 'order 4713', lineItems: [{ ...line, provisioningContext }] },
+    });
+  const first = await written(customerId, { subscriptionId: 's', scope: 'shared', seats: 1 });
+  const again = await written(customerId.toUpperCase(), { seats: '1', scope: 'shared', subscriptionId: 's' });
+  expect(again.data).toEqual(first.data);
+  expect(again.requests).toEqual([]);
+});
+
 test('the same key for other lines is refused, and nothing is sent', async () => {
   await create('order 4712', 1);
   const again = await create('order 4712', 2);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CheckoutDriver, openCheckoutDriver } from '../helpers/checkout-driver.ts';
+import { readSeed } from '../helpers/seed.ts';
 
 let driver: CheckoutDriver;
 beforeAll(async () => {
@@ -80,6 +81,21 @@ describe('a checkout that was executed, and whose answer was lost, is found out 
     const known = await driver.checkout(cartId);
     expect(known).toMatchObject({ state: 'SUCCEEDED', replayed: true, operationId: operation.operationId });
     expect([known.orders.length, await driver.executions(cartId)]).toEqual([1, 1]);
+  });
+
+  test('though the ordered cart does not show what was in it any more', async () => {
+    const cartId = await driver.cart();
+    await spoil({ reset: 'after' });
+    const emptied = { status: 200, body: { id: cartId, status: 'Ordered', lineItems: [] } };
+    await driver.sandbox.addFault({ operation: 'get-cart', skip: 1, times: 0, fault: emptied });
+    const operation = await driver.checkout(cartId);
+    // the audit log has told of an order; whether there are more, the list will show
+    expect(operation).toMatchObject({ state: 'EXECUTED_DETAILS_PENDING', orders: [{ lineItems: [{ quantity: 1 }] }] });
+    await driver.advance(17 * minute);
+    await driver.complete();
+    const known = await driver.checkout(cartId);
+    expect(known).toMatchObject({ state: 'SUCCEEDED', orders: [{ id: operation.orders[0]?.id }], orderErrors: [] });
+    expect(await driver.executions(cartId)).toBe(1);
   });
 
   test('and never with the order of another cart that bought the same', async () => {
@@ -219,6 +235,34 @@ describe('that nothing was executed is said after 22 minutes of clean reads, not
     expect(again).toMatchObject({ state: 'NEEDS_OPERATOR', retryWithSameKey: false, operationId });
     expect(again.correlationId).not.toBe('');
     expect(await driver.operations()).toEqual([]);
+  });
+});
+
+describe('an audit log that may not be read leaves the cart and the list to tell', () => {
+  const withhold = () =>
+    driver.sandbox.addFault({ operation: 'list-audit-records', times: 0, fault: { status: 403, code: 2032 } });
+
+  test('which orders were made', async () => {
+    await withhold();
+    const cartId = await driver.cart();
+    await spoil({ reset: 'after' });
+    expect((await driver.checkout(cartId)).state).toBe('EXECUTED_DETAILS_PENDING');
+    await driver.advance(17 * minute);
+    await driver.complete();
+    const known = await driver.checkout(cartId);
+    expect([known.state, known.orders.length, await driver.executions(cartId)]).toEqual(['SUCCEEDED', 1, 1]);
+  });
+
+  test('and that none was made', async () => {
+    await withhold();
+    const cartId = await driver.cart();
+    await spoil({ reset: 'before' });
+    expect((await driver.checkout(cartId)).state).toBe('PENDING');
+    await driver.advance(23 * minute);
+    await driver.complete();
+    const { checkout } = driver.service.forWriter(driver.writer());
+    const [operation] = await checkout.operationsOf((await readSeed(driver.sandbox)).softwareCustomer.customerId);
+    expect(operation).toMatchObject({ cartId, state: 'NOT_EXECUTED' });
   });
 });
 

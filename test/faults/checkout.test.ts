@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.ts';
+import { CreateCartDocument } from '../../src/operations/generated/graphql.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
 import { startTestGateway } from '../helpers/gateway.ts';
 import type { GraphqlAnswer } from '../helpers/graphql-client.ts';
-import { placedOrders } from '../helpers/seed.ts';
+import { sandboxControl } from '../helpers/sandbox-control.ts';
+import { placedOrders, readSeed } from '../helpers/seed.ts';
+import { type Doorway, startDoorway } from './helpers/doorway.ts';
+import { beforeSandbox, type GatewayBefore, startGatewayBefore } from './helpers/gateway-before.ts';
 import { newCart } from './helpers/kinds.ts';
 import { expectNothingInside } from './helpers/row.ts';
 import { openWorld, type World } from './helpers/world.ts';
@@ -89,7 +94,7 @@ const refused: readonly Row[] = [
 ];
 
 /** Each group has a gateway of its own: what one suffers is no outage of the others. */
-describe.each([
+describe.concurrent.each([
   ['executed, and answered with', executed, 1],
   ['executed, and answered without a word on it:', executedWithoutWord, 1],
   ['not executed, and answered with', notExecuted, 0],
@@ -146,6 +151,65 @@ function expectSeen({ data, errors }: GraphqlAnswer<Checkout>, sees: Sees): void
   expect(data?.checkoutCart.orderErrors.length).toBe(sees === 'FAILED' ? 1 : 0);
   expect(data?.checkoutCart.orders.length).toBe(sees === 'SUCCEEDED' ? 1 : 0);
 }
+
+describe('a checkout whose own connection', () => {
+  let sandbox: Sandbox;
+  let doorway: Doorway;
+  let gateway: GatewayBefore;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ customers: 10, invoiceLineItems: 10, rateLimitPerMinute: 0 });
+    doorway = await startDoorway(sandbox.url);
+    gateway = await startGatewayBefore({
+      ...beforeSandbox(sandbox),
+      ...limits,
+      GATEWAY_REQUEST_TIMEOUT_MS: '3000',
+      PARTNER_CENTER_URL: doorway.url,
+    });
+  });
+  afterAll(async () => {
+    // it ends although reads of an unclear checkout hang
+    await gateway.close();
+    await doorway.close();
+    await sandbox.close();
+  });
+
+  /** Checks a new cart out while newcomers fare so; reads go on over the connections that are open. */
+  async function checkoutWhile(newcomers: 'closed' | 'deaf') {
+    const control = sandboxControl(sandbox.url);
+    const { softwareCustomer, catalogItems } = await readSeed(control);
+    const lineItems = [{ catalogItemId: catalogItems.newCommerce, quantity: 1 }];
+    const customer = { customerId: softwareCustomer.customerId };
+    const { createCart } = await gateway.data(CreateCartDocument, { input: { ...customer, lineItems } });
+    const input = { ...customer, cartId: createCart.cart.cartId };
+    await doorway.let(newcomers);
+    const ask = () => gateway.execute<Checkout, object>(document, { input });
+    const first = await ask();
+    await doorway.let('open');
+    return {
+      first,
+      again: await ask(),
+      posts: (await control.ledger('checkout-cart')).filter(({ path }) => path.includes(input.cartId)),
+      orders: (await placedOrders(control)).filter(({ cartId }) => cartId === input.cartId),
+    };
+  }
+
+  test('is refused was not sent: the caller is told, asks again and gets it', async () => {
+    const { first, again, posts, orders } = await checkoutWhile('closed');
+    expectSeen(first, 'UPSTREAM_UNAVAILABLE');
+    expect(first.errors?.[0]?.message).toBe(
+      'checkout-cart: the connection could not be reached (ECONNREFUSED); nothing was sent',
+    );
+    expectSeen(again, 'SUCCEEDED');
+    expect([posts.length, orders.length]).toEqual([1, 1]);
+  });
+
+  test('swallows what was sent is PENDING, and not sent again', async () => {
+    const { first, again, posts, orders } = await checkoutWhile('deaf');
+    expectSeen(first, 'PENDING');
+    expectSeen(again, 'PENDING');
+    expect([doorway.unheard.filter((line) => line.startsWith('POST ')).length, posts, orders]).toEqual([1, [], []]);
+  });
+});
 
 describe('a cart that cannot be read is not sent', () => {
   let world: World;

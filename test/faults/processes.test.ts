@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { findRedis } from '../cache/helpers/redis.ts';
 import { findPostgres } from '../checkout/journal/helpers/postgres.ts';
 import { type SandboxControl, sandboxControl } from '../helpers/sandbox-control.ts';
 import { placedOrders, readSeed } from '../helpers/seed.ts';
 import { build, remove } from '../workers/helpers.ts';
 import { beforeSandbox } from './helpers/gateway-before.ts';
 import { type GatewayProcess, startGatewayProcess } from './helpers/gateway-process.ts';
-import { inJournal, type Target } from './helpers/in-journal.ts';
+import { inJournal, type LatestWrite, type Target } from './helpers/in-journal.ts';
 import { selfSignedPlace } from './helpers/places.ts';
 
 const postgres = await findPostgres('two gateways that share a journal are not tested with PostgreSQL');
+const redis = await findRedis();
 
 let program: string;
 let sandbox: Sandbox;
@@ -31,6 +33,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
   await remove(program);
   await postgres?.close();
+  await redis?.close();
 });
 
 interface Checkout {
@@ -45,6 +48,9 @@ const checkoutCart = `mutation ($input: CheckoutCartInput!) {
   checkoutCart(input: $input) { state replayed orders { orderId } }
 }`;
 const createCart = 'mutation ($input: CreateCartInput!) { createCart(input: $input) { cart { cartId } } }';
+const registerSubscription = `mutation ($input: RegisterSubscriptionInput!) {
+  registerSubscription(input: $input) { registrationStatus { status } }
+}`;
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
@@ -86,17 +92,26 @@ const arrived = (operation: string, { cartId }: Target) =>
   }, 5_000);
 
 /** What half a minute would do: the lease of the process that was killed runs out. */
-const expireLease = (database: string, target: Target): Promise<unknown> =>
+const expireLease = (database: string, target: Target | LatestWrite): Promise<unknown> =>
   inJournal(sandbox, database, target, (row, journal) => journal.change(row, { leaseUntil: 0, dueAt: 0 }));
 
 describe('a process that is killed leaves a checkout', () => {
   type Place = 'before the POST' | 'in the POST' | 'in the POST that is lost' | 'in the answer';
   const carts = new Map<Place, Target>();
   const cartOf = (place: Place): Target => carts.get(place) as Target;
+  /** Writes with a key, by what they send. */
+  const keyed = {
+    'create-cart': async ({ data }: GatewayProcess) =>
+      data(createCart, { input: { ...(await cartInput()), idempotencyKey: 'of the killed' } }),
+    'register-subscription': async ({ data }: GatewayProcess) => {
+      const { customerId, legacySubscriptionId: subscriptionId } = (await readSeed(control)).reservationCustomer;
+      return data(registerSubscription, { input: { customerId, subscriptionId, idempotencyKey: 'of the killed' } });
+    },
+  } as const;
   let next: GatewayProcess;
   let database: string;
 
-  /** Four checkouts at different lines, all killed at once; their leases run out, and the next process starts on the same journal. */
+  /** Checkouts at different lines and other writes, all killed at once; their leases run out, and the next process starts on the journal. */
   beforeAll(async () => {
     database = await sqlite();
     const killed = await start(database);
@@ -114,12 +129,27 @@ describe('a process that is killed leaves a checkout', () => {
       lost.push(expect(checkout(killed, cart)).rejects.toThrow());
       await arrived(operation, cart);
     }
+    for (const [operation, write] of Object.entries(keyed)) {
+      const before = (await control.ledger(operation)).length;
+      await control.addFault({ operation, fault: { latencyMs: 2_000 } });
+      lost.push(expect(write(killed)).rejects.toThrow());
+      await vi.waitFor(async () => expect(await control.ledger(operation)).toHaveLength(before + 1), 5_000);
+    }
     expect(await killed.end('SIGKILL')).toBeNull();
     await Promise.all(lost);
     expect(await posts(cartOf('before the POST'))).toEqual([]);
     // upstream goes on, of course
     await vi.waitFor(async () => expect(await ordersOf(cartOf('in the POST'))).toHaveLength(1), 5_000);
+    for (const operation of Object.keys(keyed)) {
+      await vi.waitFor(
+        async () => expect((await control.ledger(operation)).at(-1)).toMatchObject({ executed: true }),
+        5_000,
+      );
+    }
     for (const cart of carts.values()) await expireLease(database, cart);
+    const { softwareCustomer, reservationCustomer } = await readSeed(control);
+    await expireLease(database, { kind: 'createCart', customerId: softwareCustomer.customerId });
+    await expireLease(database, { kind: 'registerSubscription', customerId: reservationCustomer.customerId });
     next = await start(database, { GATEWAY_REQUEST_TIMEOUT_MS: '3500' });
   }, 60_000);
 
@@ -149,6 +179,22 @@ describe('a process that is killed leaves a checkout', () => {
     expect(await checkout(next, cart)).toMatchObject({ state: 'PENDING', orders: [] });
     expect(await posts(cart)).toHaveLength(1);
     expect(await ordersOf(cart)).toEqual([]);
+  });
+
+  test('or a cart that was being made with a key: the key asks with the same request id again, and keeps what it gets', async () => {
+    const before = await control.ledger('create-cart');
+    const made = await keyed['create-cart'](next);
+    expect(await keyed['create-cart'](next)).toEqual(made);
+    const [again, ...more] = (await control.ledger('create-cart')).slice(before.length);
+    expect([again?.requestId, more]).toEqual([before.at(-1)?.requestId, []]);
+  });
+
+  test('or a registration: the key finds it by its status, and it is not sent again', async () => {
+    const { registerSubscription: found } = (await keyed['register-subscription'](next)) as {
+      registerSubscription: { registrationStatus: { status: string } };
+    };
+    expect(found.registrationStatus.status).toMatch(/^REGISTER(ING|ED)$/);
+    expect(await control.ledger('register-subscription')).toHaveLength(1);
   });
 
   test('that was not sent, and whoever asks again gets it', async () => {
@@ -190,12 +236,17 @@ test('a process that is told to end finishes its checkouts, for callers who wait
   for (const cart of [awaited, abandoned]) expect(await posts(cart)).toHaveLength(1);
 });
 
-const databases: readonly (readonly [string, () => Promise<string>])[] = [
-  ['a SQLite file', sqlite],
-  ...(postgres ? [['PostgreSQL', () => postgres.createDatabase()] as const] : []),
+/** Each with a customer whose subscription nobody else registers. */
+const databases: readonly (readonly [
+  string,
+  () => Promise<string>,
+  'softwareCustomer' | 'customerWithoutReservations',
+])[] = [
+  ['a SQLite file', sqlite, 'softwareCustomer'],
+  ...(postgres ? [['PostgreSQL', () => postgres.createDatabase(), 'customerWithoutReservations'] as const] : []),
 ];
 
-describe.each(databases)('two processes that share %s', (_, fresh) => {
+describe.each(databases)('two processes that share %s', (_, fresh, registering) => {
   let database: string;
   let one: GatewayProcess;
   let other: GatewayProcess;
@@ -223,6 +274,17 @@ describe.each(databases)('two processes that share %s', (_, fresh) => {
     expect(await control.ledger('create-cart')).toHaveLength(1);
   });
 
+  test('register once what both are asked to register, with one key and with another', async () => {
+    await control.clearLedger();
+    const { customerId, legacySubscriptionId: subscriptionId } = (await readSeed(control))[registering];
+    const ask = ({ data }: GatewayProcess, idempotencyKey: string) =>
+      data(registerSubscription, { input: { customerId, subscriptionId, idempotencyKey } });
+    await Promise.all(
+      [one, other, one, other].map((gateway, index) => ask(gateway, index < 3 ? 'the same' : 'another')),
+    );
+    expect(await control.ledger('register-subscription')).toHaveLength(1);
+  });
+
   test('finish each other’s checkouts: one is killed, the other tells what became of it', async () => {
     const cart = await newCart(one);
     await control.addFault({ operation: 'checkout-cart', fault: { latencyMs: 500 } });
@@ -236,6 +298,32 @@ describe.each(databases)('two processes that share %s', (_, fresh) => {
     expect(await posts(cart)).toHaveLength(1);
   });
 });
+
+test.skipIf(!redis)(
+  'two processes with one Redis stop asking together: a 429 to one closes the gate of the other',
+  async () => {
+    const env = { REDIS_URL: redis?.url ?? '' };
+    const [one, other] = await Promise.all([start(await sqlite(), env), start(await sqlite(), env)]);
+    const { reservationCustomer, softwareCustomer } = await readSeed(control);
+    const orders = ({ execute }: GatewayProcess, customerId: string) =>
+      execute(`{ customer(customerId: "${customerId}") { orders { orderId } } }`);
+    await control.addFault({ operation: 'list-orders', fault: { status: 429, retryAfter: '119' } });
+    expect((await orders(one, reservationCustomer.customerId)).errors).toMatchObject([
+      { extensions: { code: 'UPSTREAM_THROTTLED', retryAfterSeconds: 119 } },
+    ]);
+    await vi.waitFor(async () => {
+      const metrics = await (await fetch(`${other.url}/metrics`)).text();
+      expect(metrics).toContain('gateway_upstream_gate_closings_total{operation="list-orders",by="instance"} 1');
+    }, 5_000);
+    await control.clearLedger();
+    const { errors } = await orders(other, reservationCustomer.customerId);
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_THROTTLED' } }]);
+    expect(Number(errors?.[0]?.extensions?.['retryAfterSeconds'])).toBeGreaterThan(100);
+    expect(await control.ledger('list-orders')).toEqual([]);
+    // another customer's gate is open
+    expect((await orders(other, softwareCustomer.customerId)).errors).toBeUndefined();
+  },
+);
 
 test('a certificate of another host is refused, although its signer is trusted, and nothing is sent', async () => {
   const place = await selfSignedPlace();

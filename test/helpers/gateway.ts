@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config.ts';
-import { type Gateway, startGateway } from '../../src/gateway.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../../src/gateway.ts';
 import { recordedLogger } from './recorded-logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { type GraphqlClient, graphqlClient } from './graphql-client.ts';
@@ -25,13 +25,14 @@ export interface TestGateway extends GraphqlClient {
 export async function startTestGateway(
   sandbox: Partial<SandboxSettings> = {},
   env: Readonly<Record<string, string>> = {},
+  options: Pick<GatewayOptions, 'drainMs'> = {},
 ): Promise<TestGateway> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-graph-test-'));
   const own = { PORT: '0', GATEWAY_CATALOG_CACHE_BYTES: '0', DATABASE_URL: `file:${join(folder, 'gateway.db')}` };
   const config = loadConfig({ ...own, ...env });
   const { lines: logLines, logger } = recordedLogger();
   const settings = { rateLimitPerMinute: 0, invoiceLineItems: 300, ...sandbox };
-  const gateway = await startGateway(config, { sandbox: settings, logger });
+  const gateway = await startGateway(config, { ...options, sandbox: settings, logger });
   return {
     ...graphqlClient(gateway.url),
     gateway,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,10 +46,13 @@ async function buy(idempotencyKey?: string) {
   const { createCart } = await gateway.data(CreateCartDocument, { input: { customerId, lineItems } });
   const { cartId } = createCart.cart;
   const input = { customerId, cartId, ...(idempotencyKey && { idempotencyKey }) };
+  await gateway.sandbox.clearLedger();
   const { checkoutCart } = await gateway.data(CheckoutCartDocument, { input });
   const [order] = checkoutCart.orders;
   if (!order) throw new Error('nothing was ordered');
-  return { cartId, orderId: order.orderId, operationId: checkoutCart.operationId };
+  const [post] = await gateway.sandbox.ledger('checkout-cart');
+  const { operationId, correlationId } = checkoutCart;
+  return { cartId, orderId: order.orderId, operationId, correlationId, sentWith: post?.correlationId };
 }
 
 async function listed(by: TestGateway, orderId: string) {
@@ -104,6 +108,49 @@ describe('an order that was just placed', () => {
     expect(ledger.map(({ url }) => url)).toContain(`/v1/customers/${customerId}/orders/${orderId}?include_price=true`);
   });
 
+  test('is found by its id though upstream does not find it yet', async () => {
+    const { orderId } = await buy();
+    await gateway.sandbox.addFault({ operation: 'get-order', times: 0, fault: { status: 404, code: 800007 } });
+    const query = `query ($id: ID!, $orderId: ID!) { customer(customerId: $id) { order(orderId: $orderId) { orderId pendingIndexing } } }`;
+    expect(await gateway.data(query, { id: customerId, orderId })).toEqual({
+      customer: { order: { orderId, pendingIndexing: true } },
+    });
+    const none = await gateway.data(query, { id: customerId, orderId: 'another' });
+    await gateway.sandbox.clearFaults();
+    expect(none).toEqual({ customer: { order: null } });
+  });
+
+  test('is there though the list cannot be read that would tell whether it shows it', async () => {
+    const { orderId } = await buy();
+    await gateway.sandbox.addFault({ operation: 'list-orders', times: 0, fault: { status: 403, code: 2032 } });
+    const query = `query ($id: ID!, $orderId: ID!) { customer(customerId: $id) { order(orderId: $orderId) { orderId pendingIndexing } } }`;
+    const { data, errors } = await gateway.execute(query, { id: customerId, orderId });
+    await gateway.sandbox.clearFaults();
+    expect(data).toEqual({ customer: { order: { orderId, pendingIndexing: null } } });
+    expect(errors).toMatchObject([
+      { path: ['customer', 'order', 'pendingIndexing'], extensions: { code: 'FORBIDDEN' } },
+    ]);
+  });
+
+  test('is found by its global id, alone and among others', async () => {
+    const bought = [await buy(), await buy()];
+    const { customer } = await gateway.data(ListOrdersDocument, { customerId });
+    const globalIds = await gateway.data<{ customer: { orders: { id: string; orderId: string }[] } }, object>(
+      'query ($id: ID!) { customer(customerId: $id) { orders { id orderId } } }',
+      { id: customerId },
+    );
+    expect(customer?.orders?.length).toBe(globalIds.customer.orders.length);
+    const ids = bought.map(({ orderId }) => globalIds.customer.orders.find((one) => one.orderId === orderId)?.id);
+    const asked = '{ ... on Order { orderId creationDate pendingIndexing } }';
+    const query = `query ($id: ID!, $ids: [ID!]!) { node(id: $id) ${asked} nodes(ids: $ids) ${asked} }`;
+    const found = bought.map(({ orderId }) => ({
+      orderId,
+      creationDate: expect.any(String) as string,
+      pendingIndexing: true,
+    }));
+    expect(await other.data(query, { id: ids[0], ids })).toEqual({ node: found[0], nodes: found });
+  });
+
   test('is behind the subscriptions it made, and says so of itself when it is read by its id', async () => {
     const { orderId } = await buy();
     const query = `query ($id: ID!, $orderId: ID!) {
@@ -123,7 +170,66 @@ describe('an order that was just placed', () => {
   });
 });
 
+describe('what came of a cart', () => {
+  const ask = (cartId: string, fields: string) =>
+    observe(
+      gateway,
+      `query ($id: ID!, $cartId: ID!) { customer(customerId: $id) { cart(cartId: $cartId) { orders { ${fields} } } } }`,
+      {
+        id: customerId,
+        cartId,
+      },
+    );
+
+  test('is known from its checkout, and told as it is now', async () => {
+    const { cartId, orderId } = await buy();
+    const pending = await ask(cartId, 'orderId status pendingIndexing');
+    expect(pending.data).toEqual({
+      customer: { cart: { orders: [{ orderId, status: 'PENDING', pendingIndexing: true }] } },
+    });
+    await minutes(16);
+    const completed = await ask(cartId, 'orderId status pendingIndexing');
+    expect(completed.data).toEqual({
+      customer: { cart: { orders: [{ orderId, status: 'COMPLETED', pendingIndexing: false }] } },
+    });
+  });
+
+  test('costs no call more than the cart where only its ids are asked for', async () => {
+    const { cartId, orderId } = await buy();
+    const { data, ledger } = await ask(cartId, 'orderId');
+    expect(data).toEqual({ customer: { cart: { orders: [{ orderId }] } } });
+    expect(ledger.map(({ operation }) => operation)).toEqual(['get-customer', 'get-cart']);
+  });
+});
+
 describe('a checkout', () => {
+  test('that is repeated after a restart, by another caller, gets the first answer with its ids', async () => {
+    const first = await buy('the key of a restart');
+    const operation = async (by: TestGateway) =>
+      (await by.data(CheckoutOperationDocument, { operationId: first.operationId })).checkoutOperation;
+    const before = await operation(gateway);
+    await gateway.close();
+    gateway = await start();
+    const input = { customerId, cartId: first.cartId, idempotencyKey: 'the key of a restart' };
+    const { data, requests } = await observe(
+      gateway,
+      CheckoutCartDocument,
+      { input },
+      { 'x-correlation-id': randomUUID() },
+    );
+    expect(requests).toEqual([]);
+    expect(data?.checkoutCart).toMatchObject({
+      operationId: first.operationId,
+      correlationId: first.correlationId,
+      state: 'SUCCEEDED',
+      replayed: true,
+      retryWithSameKey: false,
+      orders: [{ orderId: first.orderId }],
+    });
+    expect(first.correlationId).toBe(first.sentWith);
+    expect(await operation(gateway)).toEqual(before);
+  });
+
   test('can be asked for by its operationId, in all instances', async () => {
     const { operationId, orderId, cartId } = await buy();
     const { checkoutOperation } = await other.data(CheckoutOperationDocument, { operationId });

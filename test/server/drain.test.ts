@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { createGate, post, startTestServer } from './helpers/test-server.ts';
 
-async function startBusyServer(drainMs = 5_000) {
+async function startBusyServer(drainMs = 5_000, uncut?: () => Promise<void>) {
   const started = createGate();
   const finish = createGate();
   const server = await startTestServer({
     options: { drainMs },
+    ...(uncut && { uncut }),
     resolvers: {
       rename: async () => {
         started.open();
@@ -93,6 +94,15 @@ describe('closing', () => {
     expect(await server.close()).toBe(1);
     await rejected;
     expect(server.log).toMatchObject([{ level: 'warn', fields: { count: 1 } }]);
+  });
+
+  it('waits longer for what must not be cut, and for its answer', async () => {
+    const { server, finish, answer } = await startBusyServer(20, async () => {
+      finish.open();
+      await finish.opened;
+    });
+    expect(await server.close()).toBe(0);
+    expect(await answer).toMatchObject({ status: 200, data: { rename: 'done' } });
   });
 
   it('does not wait for connections that are merely kept alive', async () => {

@@ -467,7 +467,7 @@ export type CheckoutOperationQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutOperationQuery = { checkoutOperation: { operationId: string, state: CheckoutState, replayed: boolean, retryWithSameKey: boolean, correlationId: string, requestId: string, createdAt: string, sentAt: string | null, finishedAt: string | null, orders: Array<{ orderId: string, pendingIndexing: boolean }>, orderErrors: Array<{ orderGroupId: string | null, code: number | null, description: string | null }>, cart: { status: CartStatus | null } | null } | null };
+export type CheckoutOperationQuery = { checkoutOperation: { operationId: string, state: CheckoutState, replayed: boolean, retryWithSameKey: boolean, correlationId: string, requestId: string, createdAt: string, sentAt: string | null, finishedAt: string | null, orders: Array<{ orderId: string, pendingIndexing: boolean | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number | null, description: string | null }>, cart: { status: CartStatus | null } | null } | null };
 
 export type CreateCartMutationVariables = Exact<{
   input: CreateCartInput;
@@ -584,7 +584,7 @@ export type ListOrdersQueryVariables = Exact<{
 }>;
 
 
-export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, pendingIndexing: boolean, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> | null } | null };
+export type ListOrdersQuery = { customer: { orders: Array<{ orderId: string, billingCycle: BillingCycleType | null, status: OrderStatus | null, creationDate: string | null, pendingIndexing: boolean | null, lineItems: Array<{ offerId: string | null, friendlyName: string | null, quantity: number | null }> | null }> | null } | null };
 
 export type MarketQueryVariables = Exact<{
   country: string;

@@ -16,9 +16,16 @@ export interface Chances {
   readonly failingReads: number;
   /** While this lasts all reads fail; milliseconds from the start. */
   readonly outage: { readonly from: number; readonly to: number } | undefined;
-  readonly audit: 'prompt' | 'late' | 'missing' | 'mixed';
+  /** `withheld`: the application may not read it. */
+  readonly audit: 'prompt' | 'late' | 'missing' | 'mixed' | 'withheld';
+  /** Where the ids of orders are written in capitals. */
+  readonly capitalsIn: 'answers' | 'list' | 'audit' | 'nothing';
   readonly failingGroups: number;
   readonly cartLifeMs: number;
+  /** A cart is read as it was so long ago. */
+  readonly staleCartsMs: number;
+  /** Carts show nothing of what was in them once they are ordered. */
+  readonly orderedCartsAreEmpty: boolean;
   /** Upstream forgets ordered carts too when their time is over. */
   readonly orderedCartsVanish: boolean;
   readonly instances: number;
@@ -37,21 +44,26 @@ export function drawChances(random: Random): Chances {
   const outage = random.chance(0.15)
     ? { from: random.between(0, 5) * minute, length: random.pick([2 * minute, 40 * minute, 3 * hour, 26 * hour]) }
     : undefined;
+  const meddling = random.chance(0.25);
   return {
     honoursRequestId: random.chance(0.5),
     repeated: random.pick(['replayed', 'rejected']),
     spoiltCheckouts: random.pick([0, 0.3, 0.7, 1]),
     failingReads: random.pick([0, 0, 0.02, 0.2]),
     outage: outage && { from: outage.from, to: outage.from + outage.length },
-    audit: random.pick(['prompt', 'prompt', 'late', 'mixed', 'missing']),
+    // others who buy the same are told apart by nothing else
+    audit: random.pick(['prompt', 'prompt', 'late', 'mixed', 'missing', meddling ? 'missing' : 'withheld']),
+    capitalsIn: random.pick(['answers', 'list', 'audit', 'nothing']),
     failingGroups: random.pick([0, 0, 0.3]),
     cartLifeMs: random.pick([15 * minute, 7 * 24 * hour, 7 * 24 * hour]),
+    staleCartsMs: random.pick([0, 0, 0, 20 * second, 5 * minute]),
+    orderedCartsAreEmpty: random.chance(0.1),
     orderedCartsVanish: random.chance(0.2),
     instances: random.pick([1, 2, 2]),
     strikes: random.pick([0, 1, 3]),
     striking: random.pick([0.02, 0.06]),
     failingJournal: random.pick([0, 0, 0.05]),
-    meddling: random.chance(0.25),
+    meddling,
     sharedCorrelationId: random.chance(0.15),
     skewMs: random.between(-60, 60) * second,
   };

@@ -14,6 +14,7 @@ export const failures = {
   failed: () => failure('UPSTREAM_UNAVAILABLE', 500, '800003', true),
   cut: () => failure('UPSTREAM_UNAVAILABLE', null, null, true),
   timedOut: () => failure('UPSTREAM_TIMEOUT', null, null, true),
+  withheld: () => failure('FORBIDDEN', 403, '2032', false),
   readFailed: () => failure('UPSTREAM_UNAVAILABLE', 503, null, true),
 };
 

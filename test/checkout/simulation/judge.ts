@@ -22,7 +22,7 @@ export function violationsIn({ executions, rows, answers, rowOfPost }: Outcome):
     if (row.phase === 'PREPARED' || row.phase === 'SENT') return [`forgotten: ${name} is still ${row.phase}`];
     if (!result) return [`lost: ${name} has ended without a result`];
     if (result.state === 'NEEDS_OPERATOR') return [];
-    const named = new Set(result.orders.map(({ id }) => id));
+    const named = new Set(result.orders.map(({ id }) => id.toLowerCase()));
     const made = executions.filter(({ post }) => post && rowOfPost.get(post) === row.operationId);
     const missing = made.filter(({ orderId }) => !named.has(orderId));
     const foreign = [...named].filter((id) => executions.find(({ orderId }) => orderId === id)?.cartId !== row.subject);
@@ -61,6 +61,6 @@ const unmarked = (rowOfPost: Outcome['rowOfPost']): string[] =>
 
 const idsOf = (orders: readonly { readonly id: string }[]): string =>
   orders
-    .map(({ id }) => id)
+    .map(({ id }) => id.toLowerCase())
     .sort()
     .join();

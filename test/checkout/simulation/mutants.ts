@@ -77,6 +77,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'takes an order by its lines though it was there before',
     finds: /^wrong/,
+    chances: { meddling: true, audit: 'missing', spoiltCheckouts: 0.7, failingGroups: 0.5 },
     rules: reconcileWith((row, facts) => [{ ...row, memo: { ...memoOf(row), visibleOrderIds: [] } }, facts]),
   },
   {

@@ -6,7 +6,7 @@ import type { CheckoutOperation } from '../../../src/domain/checkout-operation.t
 import type { Clock, ConnectUpstream } from '../../../src/checkout/ports.ts';
 import { checkoutRules, type CheckoutRules } from '../../../src/checkout/rules.ts';
 import { createMemoryJournal } from '../../helpers/memory-journal.ts';
-import { drawChances } from './chances.ts';
+import { type Chances, drawChances } from './chances.ts';
 import { violationsIn } from './judge.ts';
 import { Process, type World } from './process.ts';
 import { createRandom } from './random.ts';
@@ -18,6 +18,8 @@ export interface Variant {
   readonly rules?: CheckoutRules;
   /** What a process sees of the journal. */
   readonly journal?: (real: Journal) => Journal;
+  /** What is not drawn: the circumstances in which it comes to light. */
+  readonly chances?: Partial<Chances>;
 }
 
 export interface Course {
@@ -39,9 +41,12 @@ const end = start + 26 * hour;
 const completeEveryMs = 20 * second;
 
 /** One course of events, the same for the same seed. */
-export async function simulate(seed: number, { rules = checkoutRules, journal: view }: Variant = {}): Promise<Course> {
+export async function simulate(
+  seed: number,
+  { rules = checkoutRules, journal: view, chances: given }: Variant = {},
+): Promise<Course> {
   const random = createRandom(seed);
-  const chances = drawChances(random);
+  const chances = { ...drawChances(random), ...given };
   const time = createVirtualTime(start);
   const log: string[] = [];
   const world: World = {

@@ -5,6 +5,7 @@ import type { Cart } from '../../../src/domain/cart.ts';
 import type { OrderError } from '../../../src/domain/order-error.ts';
 import type { Order } from '../../../src/domain/order.ts';
 
+import type { Chances } from './chances.ts';
 import { failures, type Failure } from './failures.ts';
 import type { World } from './process.ts';
 
@@ -38,11 +39,16 @@ export interface Post {
   readonly at: number;
 }
 
+interface CartState {
+  readonly lines: readonly SimLine[];
+  readonly isOrdered: boolean;
+  readonly changedAt: number;
+}
+
 interface SimCart {
   readonly id: string;
-  lines: readonly SimLine[];
-  isOrdered: boolean;
-  changedAt: number;
+  /** Latest last; reads may show older ones. */
+  readonly states: CartState[];
   readonly expiresAt: number;
   readonly placed: Map<string, Execution>;
   /** Groups that always fail, and groups that fail at the first attempt. */
@@ -78,9 +84,7 @@ export class AdversarialUpstream {
       .map((group) => [group, random.pick<'always' | 'once'>(['always', 'once'])] as const);
     this.#carts.set(id, {
       id,
-      lines,
-      isOrdered: false,
-      changedAt: time.now,
+      states: [{ lines, isOrdered: false, changedAt: time.now }],
       expiresAt: time.now + chances.cartLifeMs,
       placed: new Map(),
       failing: new Map(failing),
@@ -91,16 +95,16 @@ export class AdversarialUpstream {
   /** Another program of the partner changes the cart. */
   changeCart(id: string): void {
     const cart = this.#carts.get(id);
-    if (!cart || cart.isOrdered) return;
-    cart.lines = cart.lines.map((line) => ({ ...line, quantity: line.quantity + 1 }));
-    cart.changedAt = this.#world.time.now;
+    if (!cart || stateOf(cart).isOrdered) return;
+    const lines = stateOf(cart).lines.map((line) => ({ ...line, quantity: line.quantity + 1 }));
+    cart.states.push({ lines, isOrdered: false, changedAt: this.#now() });
     this.#world.log(`cart ${id} is changed elsewhere`);
   }
 
   /** Another program of the partner orders the cart. */
   orderElsewhere(id: string): void {
     const cart = this.#carts.get(id);
-    if (!cart || cart.isOrdered || this.#isExpired(cart)) return;
+    if (!cart || stateOf(cart).isOrdered || this.#isExpired(cart)) return;
     this.#world.log(`cart ${id} is ordered elsewhere`);
     this.#execute(cart, groupsOf(cart), null, madeUpId(this.#world.random.next()));
   }
@@ -118,18 +122,22 @@ export class AdversarialUpstream {
   connect(correlationId: string): CheckoutUpstream {
     return {
       cart: (_, cartId) => this.#read(() => this.#cart(cartId)),
-      orders: () => this.#read(() => this.executions.filter((one) => one.listedAt <= this.#now()).map(this.#order)),
+      orders: () =>
+        this.#read(() =>
+          this.executions.filter((one) => one.listedAt <= this.#now()).map((one) => this.#order(one, 'list')),
+        ),
       order: (_, orderId) =>
         this.#read(() => {
-          const found = this.executions.find((one) => one.orderId === orderId);
-          return found ? this.#order(found) : null;
+          const found = this.executions.find((one) => one.orderId === orderId.toLowerCase());
+          return found ? this.#order(found, 'answers') : null;
         }),
       auditRecords: () =>
-        this.#read(() =>
-          this.executions
+        this.#read(() => {
+          if (this.#world.chances.audit === 'withheld') throw failures.withheld();
+          return this.executions
             .filter(({ auditedAt }) => auditedAt !== null && auditedAt <= this.#now())
-            .map((one) => this.#auditRecord(one)),
-        ),
+            .map((one) => this.#auditRecord(one));
+        }),
       checkout: (_, cartId, requestId) => this.#checkout({ cartId, requestId, correlationId }),
     };
   }
@@ -168,8 +176,8 @@ export class AdversarialUpstream {
   async #answer(post: Post, isSpoilt: boolean): Promise<CheckoutAnswer> {
     const { random, log } = this.#world;
     const cart = this.#carts.get(post.cartId);
-    if (!cart || (this.#isExpired(cart) && !cart.isOrdered)) throw failures.cartGone();
-    if (cart.isOrdered && this.#world.chances.repeated === 'rejected') throw failures.alreadySubmitted();
+    if (!cart || (this.#isExpired(cart) && !stateOf(cart).isOrdered)) throw failures.cartGone();
+    if (stateOf(cart).isOrdered && this.#world.chances.repeated === 'rejected') throw failures.alreadySubmitted();
     const groups = groupsOf(cart).filter((group) => !cart.placed.has(group));
     const how = isSpoilt ? random.pick(spoilings) : 'well';
     log(`POST ${post.number}: ${how}`);
@@ -227,12 +235,11 @@ export class AdversarialUpstream {
         orderErrors.push({ orderGroupId: group, code: 800010, description: 'There is no inventory.' });
         continue;
       }
-      const lines = cart.lines.filter(({ orderGroup }) => orderGroup === group);
+      const lines = stateOf(cart).lines.filter(({ orderGroup }) => orderGroup === group);
       cart.placed.set(group, this.#place(cart.id, group, lines, post, correlationId));
-      cart.isOrdered = true;
-      cart.changedAt = this.#now();
+      cart.states.push({ ...stateOf(cart), isOrdered: true, changedAt: this.#now() });
     }
-    return { orders: [...cart.placed.values()].map(this.#order), orderErrors };
+    return { orders: [...cart.placed.values()].map((one) => this.#order(one, 'answers')), orderErrors };
   }
 
   #place(
@@ -249,7 +256,7 @@ export class AdversarialUpstream {
     const delayMs =
       audit === 'prompt' || post === null ? random.between(0, 90) * second : random.between(1, 90) * minute;
     const execution: Execution = {
-      orderId: `order-${this.executions.length + 1}`,
+      orderId: `abcdef00-0000-4000-8000-${String(this.executions.length + 1).padStart(12, '0')}`,
       cartId,
       orderGroup,
       lines,
@@ -268,26 +275,28 @@ export class AdversarialUpstream {
 
   #cart(id: string): Cart | null {
     const cart = this.#carts.get(id);
-    const isKept = cart?.isOrdered && !this.#world.chances.orderedCartsVanish;
-    if (!cart || (this.#isExpired(cart) && !isKept)) return null;
-    const { lines, isOrdered, changedAt, expiresAt } = cart;
+    const { orderedCartsAreEmpty, orderedCartsVanish, staleCartsMs } = this.#world.chances;
+    if (!cart || (this.#isExpired(cart) && !(stateOf(cart).isOrdered && !orderedCartsVanish))) return null;
+    const { lines: all, isOrdered, changedAt } = stateOf(cart, this.#now() - staleCartsMs);
+    const lines = isOrdered && orderedCartsAreEmpty ? [] : all;
     return {
       id,
       customerId: this.customerId,
       status: isOrdered ? 'Ordered' : 'Active',
       lastModifiedTimestamp: this.#date(changedAt),
-      expirationTimestamp: this.#date(expiresAt),
+      expirationTimestamp: this.#date(cart.expiresAt),
       lineItems: lines.map((line, index) => ({ ...line, id: index })),
     } as unknown as Cart;
   }
 
-  readonly #order = ({ orderId, lines, at }: Execution): Order =>
-    ({
-      id: orderId,
+  #order({ orderId, lines, at }: Execution, where: 'answers' | 'list'): Order {
+    return {
+      id: this.#spelled(orderId, where),
       customerId: this.customerId,
       creationDate: this.#date(at),
       lineItems: lines.map(({ catalogItemId, quantity }) => ({ offerId: catalogItemId, quantity })),
-    }) as unknown as Order;
+    } as unknown as Order;
+  }
 
   #auditRecord({ orderId, correlationId, at }: Execution): AuditRecord {
     return {
@@ -296,9 +305,12 @@ export class AdversarialUpstream {
       operationStatus: 'succeeded',
       originalCorrelationId: correlationId,
       operationDate: this.#date(at),
-      customizedData: [{ key: 'OrderId', value: orderId }],
+      customizedData: [{ key: 'OrderId', value: this.#spelled(orderId, 'audit') }],
     };
   }
+
+  #spelled = (id: string, where: Chances['capitalsIn']): string =>
+    where === this.#world.chances.capitalsIn ? id.toUpperCase() : id;
 
   #isExpired = ({ expiresAt }: SimCart): boolean => this.#now() >= expiresAt;
 
@@ -327,6 +339,10 @@ const spoilings = [
   'timed out',
 ] as const;
 
-const groupsOf = ({ lines }: SimCart): string[] => [...new Set(lines.map(({ orderGroup }) => orderGroup))];
+/** As it was at a time; a read never shows that there was none. */
+const stateOf = ({ states }: SimCart, at = Infinity): CartState =>
+  states.findLast(({ changedAt }) => changedAt <= at) ?? (states[0] as CartState);
+
+const groupsOf = (cart: SimCart): string[] => [...new Set(stateOf(cart).lines.map(({ orderGroup }) => orderGroup))];
 
 const madeUpId = (chance: number): string => `elsewhere-${Math.floor(chance * 1e9)}`;

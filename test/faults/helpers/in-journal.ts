@@ -12,11 +12,17 @@ export interface Target {
   readonly cartId: string;
 }
 
-/** Hands over the row of the cart's checkout, as another instance in front of the same sandbox would read it. */
+/** The latest write of a kind for a customer. */
+export interface LatestWrite {
+  readonly customerId: string;
+  readonly kind: 'createCart' | 'registerSubscription';
+}
+
+/** Hands over the row of the cart's checkout, or of another write, as another instance in front of the same sandbox would read it. */
 export async function inJournal<T>(
   sandbox: Sandbox,
   database: string,
-  { customerId, cartId }: Target,
+  target: Target | LatestWrite,
   use: (row: JournalRow, journal: Journal) => Promise<T>,
 ): Promise<T> {
   const config = loadConfig({ ...beforeSandbox(sandbox), GATEWAY_AUTH: 'none', DATABASE_URL: database });
@@ -26,12 +32,11 @@ export async function inJournal<T>(
     scope: partnerScope(config.source),
   });
   try {
-    const [row] = await journal.findBySubject({
-      kind: 'checkoutCart',
-      customerId: customerId.toLowerCase(),
-      subject: cartId.toLowerCase(),
-    });
-    if (!row) throw new Error('The checkout is not in the journal');
+    const customerId = target.customerId.toLowerCase();
+    const [row] = await ('cartId' in target
+      ? journal.findBySubject({ kind: 'checkoutCart', customerId, subject: target.cartId.toLowerCase() })
+      : journal.listOfCustomer({ kind: target.kind, customerId, tenant: null, since: 0, limit: 1 }));
+    if (!row) throw new Error('The write is not in the journal');
     return await use(row, journal);
   } finally {
     await journal.close();

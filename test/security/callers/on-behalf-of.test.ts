@@ -3,6 +3,7 @@ import { asApplication } from '../../../src/context.ts';
 import { CheckoutCartDocument, CreateCartDocument } from '../../../src/operations/generated/graphql.ts';
 import { serviceAccount } from '../../../src/sandbox/credentials.ts';
 import type { Caller } from '../../../src/transport/request.ts';
+import { never } from '../../../src/signal.ts';
 import { readSeed, type Seed } from '../../helpers/seed.ts';
 import {
   apiKey,
@@ -236,7 +237,10 @@ describe('a purchase', () => {
 
   it('that is completed when no caller is there is looked at as the application', () => {
     const asked: Caller[] = [];
-    asApplication({ forCaller: (caller) => (asked.push(caller), {} as never) })('0e93c70c-977a-4a88-9580-7cf084c73286');
+    asApplication({ forCaller: (caller) => (asked.push(caller), {} as never) })(
+      '0e93c70c-977a-4a88-9580-7cf084c73286',
+      never,
+    );
     expect(asked).toMatchObject([{ identity: 'app', actsAs: { kind: 'application' } }]);
   });
 });
