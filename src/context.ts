@@ -3,7 +3,7 @@ import { writesAsCaller } from './access/writes-as-caller.ts';
 import { writesWithinCustomers } from './access/writes-within-customers.ts';
 import type { Detached, Writes, WriteService } from './checkout/index.ts';
 import { createDataSources, type DataSources } from './datasources/index.ts';
-import { createListCosts, createLoaders, type Loaders } from './loaders/index.ts';
+import { createListCosts, createLoaders, type ListCosts, type Loaders } from './loaders/index.ts';
 import type { Signal } from './signal.ts';
 import type { PartnerCenterClient } from './transport/client.ts';
 import type { Caller, TraceEntry } from './transport/request.ts';
@@ -29,9 +29,9 @@ export interface RequestInfo {
   /** Who asks, and what they may do. */
   readonly caller: Principal;
   /** Default: no limits. */
-  readonly budget?: OperationBudget;
+  readonly budget?: OperationBudget | undefined;
   /** Told of every upstream request, for `extensions.upstream`. */
-  readonly trace?: (entry: TraceEntry) => void;
+  readonly trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
 /** A document that can be downloaded from this gateway for a short while. */
@@ -61,47 +61,99 @@ export interface Context extends Writes {
   readonly signDownload: (target: DownloadTarget) => Promise<DownloadLink>;
 }
 
-/** Makes a context per request over one connection to Partner Center. */
-export function contextFactory(parts: {
+interface ContextParts {
   readonly connection: { forCaller(caller: Caller): PartnerCenterClient };
   readonly signDownload: SignDownload;
   readonly writes: WriteService;
   /** How long a whole request may take, milliseconds: an upstream wait that cannot end in time is not begun. */
   readonly requestTimeoutMs: number;
-}): (request: RequestInfo) => Context {
+}
+
+/** Makes a context per request over one connection to Partner Center. */
+export function contextFactory(parts: ContextParts): (request: RequestInfo) => Context {
   const listCosts = createListCosts();
-  return (request) => {
-    const { budget, caller, correlationId, locale, signal, trace } = request;
+  return (request) => new RequestContext(request, parts, listCosts);
+}
+
+/**
+ * Makes what is asked for when it is asked for: most requests read, and few of the lists there are. No private names: Apollo gives
+ * resolvers a copy.
+ */
+class RequestContext implements Context {
+  private readonly deadline: number;
+  private madeSources: DataSources | undefined;
+  private madeLoaders: Loaders | undefined;
+  private madeWrites: Writes | undefined;
+
+  constructor(
+    readonly request: RequestInfo,
+    private readonly parts: ContextParts,
+    private readonly listCosts: ListCosts,
+  ) {
+    this.deadline = Date.now() + parts.requestTimeoutMs;
+  }
+
+  get dataSources(): DataSources {
+    return (this.madeSources ??= this.sourcesFor({
+      ...this.asked,
+      deadline: this.deadline,
+      budget: this.request.budget,
+      trace: this.request.trace,
+    }));
+  }
+
+  get loaders(): Loaders {
+    return (this.madeLoaders ??= createLoaders(this.dataSources, this.listCosts, () => this.checkout));
+  }
+
+  get carts(): Writes['carts'] {
+    return this.writes.carts;
+  }
+
+  get checkout(): Writes['checkout'] {
+    return this.writes.checkout;
+  }
+
+  get registration(): Writes['registration'] {
+    return this.writes.registration;
+  }
+
+  signDownload(target: DownloadTarget): Promise<DownloadLink> {
+    const { caller } = this.request;
+    // what was shown to a caller as themselves is downloaded as themselves
+    return this.parts.signDownload(target, caller.actsAs.kind === 'caller' ? caller.tenant : undefined);
+  }
+
+  private get asked(): Caller {
+    const { caller, correlationId, locale, signal } = this.request;
     const { actsAs } = caller;
     const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
-    const asked: Caller = { identity, actsAs, correlationId, locale, signal, ...(trace && { trace }) };
-    const deadline = Date.now() + parts.requestTimeoutMs;
-    const dataSources = createDataSources(
-      parts.connection.forCaller({ ...asked, deadline, ...(budget && { budget }) }),
-      caller.customers,
-    );
-    const writer = {
+    return { identity, actsAs, correlationId, locale, signal };
+  }
+
+  private get writes(): Writes {
+    return (this.madeWrites ??= this.makeWrites());
+  }
+
+  private makeWrites(): Writes {
+    const { caller, correlationId, signal, trace } = this.request;
+    const sources = this.dataSources;
+    const all = this.parts.writes.forWriter({
       tenant: caller.tenant,
       correlationId,
       signal,
-      deadline,
-      sources: dataSources,
+      deadline: this.deadline,
+      sources,
       // a checkout goes on when its caller hangs up
-      detached: (id: string, until: Signal) =>
-        createDataSources(parts.connection.forCaller({ ...asked, correlationId: id, signal: until }), caller.customers),
-    };
-    const all = parts.writes.forWriter(writer);
-    const own = actsAs.kind === 'caller' ? writesAsCaller(all, dataSources.customer) : all;
-    const writes = writesWithinCustomers(own, caller.customers);
-    return {
-      request,
-      loaders: createLoaders(dataSources, listCosts, writes.checkout),
-      dataSources,
-      ...writes,
-      // what was shown to a caller as themselves is downloaded as themselves
-      signDownload: (target) => parts.signDownload(target, actsAs.kind === 'caller' ? caller.tenant : undefined),
-    };
-  };
+      detached: (id, until) => this.sourcesFor({ ...this.asked, correlationId: id, signal: until, trace }),
+    });
+    const own = caller.actsAs.kind === 'caller' ? writesAsCaller(all, sources.customer) : all;
+    return writesWithinCustomers(own, caller.customers);
+  }
+
+  private sourcesFor(asking: Caller): DataSources {
+    return createDataSources(this.parts.connection.forCaller(asking), this.request.caller.customers);
+  }
 }
 
 /** Partner Center as the application itself, for what goes on when no caller is there. */

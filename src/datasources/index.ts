@@ -37,21 +37,39 @@ export interface DataSources {
 
 /** `customers`: those that there are for the caller; default all of the partner's. */
 export function createDataSources(connection: PartnerCenterClient, customers: CustomerScope = 'all'): DataSources {
-  const client = withinCustomers(withCamelCaseKeys(connection), customers);
-  return {
-    auditRecord: new AuditRecordDataSource(client),
-    availability: new AvailabilityDataSource(client),
-    cart: new CartDataSource(client),
-    customer: new CustomerDataSource(client),
-    entitlement: new EntitlementDataSource(client),
-    inventory: new InventoryDataSource(client),
-    invoice: new InvoiceDataSource(client),
-    invoiceLineItem: new InvoiceLineItemDataSource(client),
-    offer: new OfferDataSource(client),
-    order: new OrderDataSource(client),
-    product: new ProductDataSource(client),
-    sku: new SkuDataSource(client),
-    subscription: new SubscriptionDataSource(client),
-    usageRecord: new UsageRecordDataSource(client),
-  };
+  return new LazyDataSources(withinCustomers(withCamelCaseKeys(connection), customers)) as unknown as DataSources;
+}
+
+const classes: {
+  readonly [Name in keyof DataSources]: new (client: PartnerCenterClient) => DataSources[Name];
+} = {
+  auditRecord: AuditRecordDataSource,
+  availability: AvailabilityDataSource,
+  cart: CartDataSource,
+  customer: CustomerDataSource,
+  entitlement: EntitlementDataSource,
+  inventory: InventoryDataSource,
+  invoice: InvoiceDataSource,
+  invoiceLineItem: InvoiceLineItemDataSource,
+  offer: OfferDataSource,
+  order: OrderDataSource,
+  product: ProductDataSource,
+  sku: SkuDataSource,
+  subscription: SubscriptionDataSource,
+  usageRecord: UsageRecordDataSource,
+};
+
+/** Makes a collection's object when it is asked for: a request uses one or two of them. They hold nothing but the client. */
+class LazyDataSources {
+  constructor(readonly client: PartnerCenterClient) {}
+
+  static {
+    for (const [name, Collection] of Object.entries(classes)) {
+      Object.defineProperty(this.prototype, name, {
+        get(this: LazyDataSources) {
+          return new Collection(this.client);
+        },
+      });
+    }
+  }
 }

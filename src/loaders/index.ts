@@ -15,7 +15,7 @@ import { type SkuLoaders, skuLoaders } from './sku.ts';
 import { type SubscriptionLoaders, subscriptionLoaders } from './subscription.ts';
 import { type UsageRecordLoaders, usageRecordLoaders } from './usage-record.ts';
 
-export { createListCosts } from './list-costs.ts';
+export { createListCosts, type ListCosts } from './list-costs.ts';
 
 /** Every read of one request: a loader per "get by key" and per "children of", and the lists that are paged. */
 export interface Loaders
@@ -39,19 +39,19 @@ export interface Loaders
 export function createLoaders(
   sources: DataSources,
   costs: ListCosts = createListCosts(),
-  books: CheckoutBooks = emptyBooks,
+  books: () => CheckoutBooks = () => emptyBooks,
 ): Loaders {
   return new LazyLoaders(sources, costs, books) as unknown as Loaders;
 }
 
 /** Makes loaders that belong together; `loaders` are all of the request, for what is read over several of them. */
-type Group = (sources: DataSources, costs: ListCosts, loaders: Loaders, books: CheckoutBooks) => Partial<Loaders>;
+type Group = (sources: DataSources, costs: ListCosts, loaders: Loaders, books: () => CheckoutBooks) => Partial<Loaders>;
 
 const connectionsOver = (_sources: DataSources, _costs: ListCosts, loaders: Loaders): Connections =>
   connections(loaders);
 
-const checkoutsIn = (_sources: DataSources, _costs: ListCosts, _loaders: Loaders, books: CheckoutBooks) =>
-  checkoutLoaders(books);
+const checkoutsIn = (_sources: DataSources, _costs: ListCosts, _loaders: Loaders, books: () => CheckoutBooks) =>
+  checkoutLoaders(books());
 
 /** Which group a loader belongs to; the compiler knows of one that is missing or stands in the wrong place. */
 const groups: {
@@ -107,7 +107,7 @@ class LazyLoaders {
   constructor(
     readonly sources: DataSources,
     readonly costs: ListCosts,
-    readonly books: CheckoutBooks,
+    readonly books: () => CheckoutBooks,
   ) {}
 
   static {

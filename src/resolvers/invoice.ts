@@ -93,10 +93,7 @@ export class InvoiceResolver {
     description:
       'A short-lived link to the statement as PDF; null when the invoice has none. The download needs an app+user token.',
   })
-  statement(
-    @Root() { id: invoiceId, pdfDownloadLink }: Invoice,
-    @Ctx() { signDownload }: Context,
-  ): Awaitable<Download | null> {
-    return pdfDownloadLink ? signDownload({ kind: 'statement', invoiceId }) : null;
+  statement(@Root() { id: invoiceId, pdfDownloadLink }: Invoice, @Ctx() context: Context): Awaitable<Download | null> {
+    return pdfDownloadLink ? context.signDownload({ kind: 'statement', invoiceId }) : null;
   }
 }

@@ -10,12 +10,9 @@ export class TaxReceiptResolver {
     nullable: true,
     description: 'A short-lived link to the receipt as PDF (Taiwan only); null when upstream names none.',
   })
-  statement(
-    @Root() { taxReceiptPdfDownloadLink }: TaxReceipt,
-    @Ctx() { signDownload }: Context,
-  ): Awaitable<Download | null> {
+  statement(@Root() { taxReceiptPdfDownloadLink }: TaxReceipt, @Ctx() context: Context): Awaitable<Download | null> {
     const [, invoiceId, receiptId] = receiptPath.exec(taxReceiptPdfDownloadLink ?? '') ?? [];
-    return invoiceId && receiptId ? signDownload({ kind: 'receipt', invoiceId, receiptId }) : null;
+    return invoiceId && receiptId ? context.signDownload({ kind: 'receipt', invoiceId, receiptId }) : null;
   }
 }
 

@@ -32,10 +32,10 @@ export function createAdmission(most: number, onRefused: () => void): Admission 
 
   const next = (): void => {
     stretchStartedAt = undefined;
-    const begin = queue.shift();
-    if (!begin) return;
+    const beginNext = queue.shift();
+    if (!beginNext) return;
     open();
-    begin();
+    beginNext();
   };
   /** The end of a stretch is the next turn of the event loop. */
   const open = (): void => {
@@ -47,9 +47,9 @@ export function createAdmission(most: number, onRefused: () => void): Admission 
     if (stretchStartedAt === undefined) open();
     return performance.now() - (stretchStartedAt ?? 0) < stretchMs;
   };
-  const refuse = (): never => {
+  const refusal = (): HttpRefusal => {
     onRefused();
-    throw new HttpRefusal(503, 'UPSTREAM_UNAVAILABLE', 'The gateway is busy; nothing was executed.', {
+    return new HttpRefusal(503, 'UPSTREAM_UNAVAILABLE', 'The gateway is busy; nothing was executed.', {
       'retry-after': String(retryAfterSeconds),
     });
   };
@@ -58,17 +58,31 @@ export function createAdmission(most: number, onRefused: () => void): Admission 
       return running;
     },
     assertRoom() {
-      if (running >= most && queue.length > 0) refuse();
+      if (running >= most && queue.length > 0) throw refusal();
     },
-    async run(operation) {
-      if (running >= most) refuse();
+    run(operation) {
+      if (running >= most) return Promise.reject(refusal());
       running += 1;
-      try {
-        if (!isOwnTurn()) await new Promise<void>((resolve) => queue.push(resolve));
-        return await operation();
-      } finally {
-        running -= 1;
-      }
+      const turn = isOwnTurn() ? begin(operation) : new Promise<void>((resolve) => queue.push(resolve)).then(operation);
+      return turn.then(
+        (value) => {
+          running -= 1;
+          return value;
+        },
+        (error: unknown) => {
+          running -= 1;
+          throw error;
+        },
+      );
     },
   };
+}
+
+/** One that throws before there is a promise fails as one does that throws later. */
+function begin<T>(operation: () => Promise<T>): Promise<T> {
+  try {
+    return operation();
+  } catch (error) {
+    return Promise.reject(error as Error);
+  }
 }

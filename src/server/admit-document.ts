@@ -36,8 +36,9 @@ export function admitDocument(sent: SentRequest, parts: AdmissionOfDocuments): A
     const text = textOf(document, parts);
     if (text !== undefined) parts.gate.check(text);
     const isNamed = document.id !== undefined || document.hash !== undefined;
-    const admitted = text !== undefined && isNamed && parts.persisted.has(text) ? withText(sent, text) : sent;
-    return { ...admitted, refusal: undefined };
+    const isPersisted = text !== undefined && isNamed && parts.persisted.has(text);
+    const { method, search, body } = isPersisted ? withText(sent, text) : sent;
+    return { method, search, body, refusal: undefined };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     return { ...withText(sent, asksForNothing), refusal: error };

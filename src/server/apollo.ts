@@ -11,24 +11,26 @@ import type { RefusedMutations } from '../audit/audit-log.ts';
 import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
 import { createAuthorize } from '../access/authorize.ts';
-import { authorizationPlugin } from './authorization-plugin.ts';
-import { answerStatusPlugin } from './answer-status-plugin.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
-import { errorReportPlugin } from './error-report-plugin.ts';
 import { gatewayOver } from './execution/apollo-gateway.ts';
 import { createPlannedExecutor } from './execution/planned-executor.ts';
 import { formatError as formatWithSuggestions, formatErrorWithoutSuggestions } from './format-error.ts';
-import { limitsPlugin } from './limits/limits-plugin.ts';
 import type { OperationCosts } from './limits/operation-cost.ts';
-import { operationMetricsPlugin } from './operation-metrics-plugin.ts';
 import { createKnownDocuments } from './pipeline/known-documents.ts';
-import { createRequestPipeline } from './pipeline/request-pipeline.ts';
-import { refusedMutationsPlugin } from './refused-mutations-plugin.ts';
-import { retryAfterPlugin } from './retry-after-plugin.ts';
+import { createRequestPipeline, type WrittenAnswer } from './pipeline/request-pipeline.ts';
 import type { RateLimits } from './rate-limits.ts';
-import type { RequestScopes } from './request-scope.ts';
+import type { RequestScope, RequestScopes } from './request-scope.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
-import { upstreamTracePlugin } from './upstream-trace-plugin.ts';
+import { answerStatus } from './steps/answer-status.ts';
+import { asApolloPlugin } from './steps/as-apollo-plugin.ts';
+import { authorization } from './steps/authorization.ts';
+import { errorReport } from './steps/error-report.ts';
+import { limits } from './steps/limits.ts';
+import { operationMetrics } from './steps/operation-metrics.ts';
+import { refusedMutations } from './steps/refused-mutations.ts';
+import { retryAfter } from './steps/retry-after.ts';
+import { upstreamTrace } from './steps/upstream-trace.ts';
+import { unprocessedRequestPlugin } from './unprocessed-request-plugin.ts';
 
 interface ApolloParts {
   readonly schema: GraphQLSchema;
@@ -46,45 +48,42 @@ interface ApolloParts {
 
 /** What answers GraphQL requests. */
 export interface GraphqlServer<C> {
-  answer(request: HTTPGraphQLRequest, contextValue: C): Promise<HTTPGraphQLResponse>;
+  answer(request: AskedOfApollo, scope: RequestScope, contextValue: C): Promise<WrittenAnswer>;
   stop(): Promise<void>;
+}
+
+export interface AskedOfApollo {
+  readonly method: string;
+  /** Parsed, of a POST. */
+  readonly body: unknown;
+  /** As Apollo reads it, where it has to. */
+  readonly forApollo: () => HTTPGraphQLRequest;
 }
 
 /** A started Apollo Server that depends on nothing but its arguments, with a shorter way for queries that it has seen before. */
 export async function startApollo<C extends object>(parts: ApolloParts): Promise<GraphqlServer<C>> {
-  const {
-    schema,
-    scopes,
-    knownQueries,
-    metrics,
-    logger,
-    introspection,
-    documentTokenLimit,
-    costs,
-    rates,
-    authorizationUri,
-  } = parts;
+  const { schema, scopes, knownQueries, metrics, logger, introspection, costs, rates, authorizationUri } = parts;
   const execute = createPlannedExecutor(schema, {
     budgetOf: (context) => (context as Partial<{ readonly request: RequestInfo }>).request?.budget,
   });
   const formatError = introspection ? formatWithSuggestions : formatErrorWithoutSuggestions;
   const documents = createKnownDocuments();
-  const plugins = [
-    errorReportPlugin(scopes, logger),
-    upstreamTracePlugin(scopes),
-    operationMetricsPlugin(metrics),
-    answerStatusPlugin(authorizationUri),
-    retryAfterPlugin(),
-    limitsPlugin({ scopes, costs, rates, metrics }),
-    authorizationPlugin(scopes, createAuthorize(schema)),
-    knownQueries.plugin,
-    documents.plugin,
+  const steps = [
+    errorReport(logger),
+    upstreamTrace,
+    operationMetrics(metrics),
+    answerStatus(authorizationUri),
+    retryAfter,
+    limits({ costs, rates, metrics }),
+    authorization(createAuthorize(schema)),
+    knownQueries.step,
+    documents.step,
   ];
   const apollo = new ApolloServer<C>({
     gateway: gatewayOver(schema, execute),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
-    parseOptions: { maxTokens: documentTokenLimit },
+    parseOptions: { maxTokens: parts.documentTokenLimit },
     formatError,
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
@@ -102,9 +101,9 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
       error: (message: unknown) => logger.error(String(message)),
     },
     plugins: [
-      ...plugins,
       // mutations never go the shorter way
-      refusedMutationsPlugin(scopes, parts.onRefusedMutations),
+      asApolloPlugin([...steps, refusedMutations(parts.onRefusedMutations)], scopes),
+      unprocessedRequestPlugin(scopes, logger),
       // Wraps every field, a third of the time of a large answer.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -114,11 +113,29 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     ],
   });
   await apollo.start();
-  const answerKnown = createRequestPipeline({ apollo, plugins, schema, documents, execute, formatError });
+  const answerKnown = createRequestPipeline({ steps, documents, execute, formatError });
+  const answerByApollo = async (
+    request: HTTPGraphQLRequest,
+    scope: RequestScope,
+    context: C,
+  ): Promise<WrittenAnswer> => {
+    scopes.set(request, scope);
+    return written(
+      await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: () => Promise.resolve(context) }),
+    );
+  };
   return {
-    answer: (request, contextValue) =>
-      answerKnown(request, contextValue) ??
-      apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: async () => contextValue }),
+    answer: ({ method, body, forApollo }, scope, context) =>
+      (method === 'POST' ? answerKnown(body, scope, context) : undefined) ??
+      answerByApollo(forApollo(), scope, context),
     stop: () => apollo.stop(),
   };
+}
+
+/** The edge has chosen the media type, and counts the bytes. */
+function written({ status, headers, body }: HTTPGraphQLResponse): WrittenAnswer {
+  if (body.kind !== 'complete') throw new Error('Nothing here answers in parts.');
+  headers.delete('content-type');
+  headers.delete('content-length');
+  return { status: status ?? 200, headers, body: body.string };
 }

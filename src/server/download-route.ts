@@ -35,7 +35,7 @@ export function createDownloadRoute(parts: DownloadRouteParts): Handler {
     const { target, holder } = await readLink(downloads, token);
     // whoever holds a link may use it: it was given to somebody who might
     const caller = holder === undefined ? anyone : await holderOf(holder, authenticate(request.headers));
-    const signal = createRequestSignal(response, requestTimeoutMs);
+    const signal = createRequestSignal(exchange, requestTimeoutMs);
     const { info } = openScope(readAsked(exchange, caller), signal);
     const failure: DocumentFailure = {};
     try {

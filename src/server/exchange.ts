@@ -13,20 +13,44 @@ export interface Exchange {
   readonly search: string;
   /** The caller's `x-correlation-id` when it is a UUID, else a new one. */
   readonly correlationId: string;
+  /** When it arrived, a reading of `performance.now()`. */
+  readonly startedAt: number;
+  /** Calls when the connection has closed, or the answer is complete; at once when that is so already. */
+  whenClosed(listener: () => void): void;
 }
+
+export const openExchange = (request: IncomingMessage, response: ServerResponse): Exchange =>
+  new OpenExchange(request, response);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-export function openExchange(request: IncomingMessage, response: ServerResponse): Exchange {
-  const [path, search] = splitTarget(request.url ?? '/');
-  return {
-    request,
-    response,
-    method: request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'),
-    path,
-    search,
-    correlationId: correlationIdOf(request),
-  };
+class OpenExchange implements Exchange {
+  readonly startedAt = performance.now();
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly correlationId: string;
+  readonly #listeners: (() => void)[] = [];
+
+  constructor(
+    readonly request: IncomingMessage,
+    readonly response: ServerResponse,
+  ) {
+    const target = targetOf(request);
+    const mark = target.indexOf('?');
+    this.path = (mark < 0 ? target : target.slice(0, mark)) || '/';
+    this.search = mark < 0 ? '' : target.slice(mark);
+    this.method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
+    this.correlationId = correlationIdOf(request);
+    response.on('close', () => {
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  whenClosed(listener: () => void): void {
+    if (this.response.closed) listener();
+    else this.#listeners.push(listener);
+  }
 }
 
 function correlationIdOf(request: IncomingMessage): string {
@@ -34,9 +58,7 @@ function correlationIdOf(request: IncomingMessage): string {
   return typeof sent === 'string' && uuid.test(sent) ? sent : randomUUID();
 }
 
-function splitTarget(target: string): readonly [path: string, search: string] {
+function targetOf({ url = '/' }: IncomingMessage): string {
   // RFC 9112 section 3.2.2: a server accepts the absolute form that proxies send.
-  const relative = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?]*/i, '');
-  const mark = relative.indexOf('?');
-  return mark < 0 ? [relative || '/', ''] : [relative.slice(0, mark) || '/', relative.slice(mark)];
+  return url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
 }

@@ -1,16 +1,19 @@
-import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
-import { type AdmissionOfDocuments, admitDocument } from './admit-document.ts';
+import { type AdmissionOfDocuments, admitDocument, type AdmittedRequest } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
 import type { Authenticate } from './authentication/index.ts';
 import type { GraphqlServer } from './apollo.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
+import type { Exchange } from './exchange.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { CountedBudget } from './limits/operation-budget.ts';
 import { negotiate } from './negotiate.ts';
+import type { WrittenAnswer } from './pipeline/request-pipeline.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { openScope, readAsked, type RequestScope, type RequestScopes } from './request-scope.ts';
+import { type Asked, openScope, readAsked } from './request-scope.ts';
 import type { Handler } from './router.ts';
 import { send } from './send.ts';
 import type { KnownQueries } from './sharing/known-queries.ts';
@@ -20,7 +23,6 @@ import { createSharedRuns } from './sharing/shared-runs.ts';
 interface GraphqlRouteParts<C extends object> {
   readonly apollo: GraphqlServer<C>;
   readonly createContext: (request: RequestInfo) => C;
-  readonly scopes: RequestScopes;
   readonly knownQueries: KnownQueries;
   readonly documents: AdmissionOfDocuments;
   readonly authenticate: Authenticate;
@@ -34,67 +36,91 @@ export const graphqlPath = '/graphql';
 
 export const graphqlMediaTypes = ['application/json', 'application/graphql-response+json'] as const;
 
-/** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
+type MediaType = (typeof graphqlMediaTypes)[number];
+
+/** An answer as it goes out, the same bytes to all who asked the same. */
+interface SharedAnswer extends Omit<WrittenAnswer, 'body'> {
+  readonly body: Buffer;
+}
+
+/** A thin adapter between node's HTTP and GraphQL. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { authenticate, documents, knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
-  const admission = createAdmission(maxOperations, () => metrics.operationRefused());
-  const runs = createSharedRuns<HTTPGraphQLResponse>({
-    timeoutMs: requestTimeoutMs,
+  const { apollo, authenticate, createContext, documents, knownQueries, metrics } = parts;
+  const admission = createAdmission(parts.maxOperations, () => metrics.operationRefused());
+  const runs = createSharedRuns<SharedAnswer>({
+    timeoutMs: parts.requestTimeoutMs,
     onJoined: () => metrics.operationJoined(),
   });
-  return async (exchange) => {
+
+  const run = (asked: Asked, mediaType: MediaType, admitted: AdmittedRequest): Promise<SharedAnswer> => {
+    const { exchange, wantsTrace } = asked;
+    const { refusal } = admitted;
+    const key = refusal ? undefined : operationKey({ asked, mediaType, ...admitted }, knownQueries);
+    const answer = runs.answer(
+      // What a run costs upstream is told to the one who asked for it.
+      wantsTrace ? undefined : key,
+      exchange,
+      (signal) =>
+        admission.run(() => {
+          const budget = new CountedBudget(documents.limits);
+          const scope = openScope(asked, signal, { budget, mediaType, refusal });
+          const { method, body } = admitted;
+          const forApollo = (): HTTPGraphQLRequest => apolloRequest(exchange.request.headers, mediaType, admitted);
+          return apollo.answer({ method, body, forApollo }, scope, createContext(scope.info)).then(toBytes);
+        }),
+    );
+    return key === undefined && !refusal ? answer.finally(() => runs.forget()) : answer;
+  };
+  const respond = (exchange: Exchange, caller: Principal, mediaType: MediaType, body: unknown): Promise<void> => {
+    const { method, search } = exchange;
+    const admitted = admitDocument({ method, search, body }, documents);
+    return run(readAsked(exchange, caller), mediaType, admitted).then((answer) =>
+      sendAnswer(exchange.response, mediaType, answer),
+    );
+  };
+  const read = (exchange: Exchange, caller: Principal, mediaType: MediaType): Promise<void> => {
+    if (exchange.method !== 'POST') return respond(exchange, caller, mediaType, undefined);
+    return readJsonBody(exchange.request, parts.bodyLimitBytes).then((body) =>
+      respond(exchange, caller, mediaType, body),
+    );
+  };
+  return (exchange) => {
     admission.assertRoom();
-    const startedAt = performance.now();
-    const { request, response, method, search } = exchange;
-    const mediaType = negotiate(request.headers.accept, graphqlMediaTypes);
+    const { headers } = exchange.request;
+    const mediaType = negotiate(headers.accept, graphqlMediaTypes);
     // Before anything runs: a mutation must not have happened when its answer cannot be read.
     if (mediaType === undefined) {
       throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${graphqlMediaTypes.join(' or ')}.`);
     }
-    const asked = readAsked(exchange, await authenticate(request.headers));
-    const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
-    const { refusal, ...admitted } = admitDocument({ method, search, body }, documents);
-    const sent = { ...asked, ...admitted, mediaType, headers: request.headers };
-    const key = refusal ? undefined : operationKey(sent, knownQueries);
-    // What a run costs upstream is told to the one who asked for it.
-    const shareKey = asked.wantsTrace ? undefined : key;
-    const answer = await runs.answer(shareKey, { response, startedAt }, (signal) =>
-      admission.run(() =>
-        execute(
-          openScope(asked, signal, { refusal, budget: new CountedBudget(documents.limits) }),
-          { ...admitted, headers: headerMap(request.headers, mediaType) },
-          parts,
-        ),
-      ),
-    );
-    if (key === undefined && !refusal) runs.forget();
-    sendAnswer(response, answer);
+    const caller = authenticate(headers);
+    return caller instanceof Promise
+      ? caller.then((known) => read(exchange, known, mediaType))
+      : read(exchange, caller, mediaType);
   };
 }
 
-async function execute<C extends object>(
-  scope: RequestScope,
-  httpGraphQLRequest: HTTPGraphQLRequest,
-  { apollo, createContext, scopes }: GraphqlRouteParts<C>,
-): Promise<HTTPGraphQLResponse> {
-  scopes.set(httpGraphQLRequest, scope);
-  return apollo.answer(httpGraphQLRequest, createContext(scope.info));
-}
+const toBytes = ({ status, headers, body }: WrittenAnswer): SharedAnswer => ({
+  status,
+  headers,
+  body: Buffer.from(body),
+});
 
-function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {
-  if (body.kind !== 'complete') throw new Error('Nothing here answers in parts.');
+function sendAnswer(response: ServerResponse, mediaType: MediaType, { status, headers, body }: SharedAnswer): void {
   for (const [name, value] of headers) response.setHeader(name, value);
-  const type = headers.get('content-type') ?? 'application/json; charset=utf-8';
-  send(response, { status: status ?? 200, type, body: body.string });
+  send(response, { status, type: `${mediaType}; charset=utf-8`, body });
 }
 
-/** The headers that Apollo reads, with the one media type that the edge has chosen. */
-function headerMap(headers: IncomingHttpHeaders, mediaType: string): HeaderMap {
+/** What Apollo reads of a request, with the one media type that the edge has chosen. */
+function apolloRequest(
+  headers: IncomingHttpHeaders,
+  mediaType: MediaType,
+  { method, search, body }: AdmittedRequest,
+): HTTPGraphQLRequest {
   const map = new HeaderMap();
   for (const name of preflightHeaders) {
     const value = headers[name];
     if (value !== undefined) map.set(name, String(value));
   }
   map.set('accept', mediaType);
-  return map;
+  return { method, search, body, headers: map };
 }

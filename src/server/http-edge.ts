@@ -1,4 +1,4 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Logger } from '../observability/logger.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
 import { createCors } from './cors.ts';
@@ -24,26 +24,40 @@ interface EdgeParts {
 
 /** What is the same for every request: headers, routing, counting, and an answer to whatever a route throws. */
 export function createHttpEdge(parts: EdgeParts): RequestListener {
-  const { route, lifecycle, metrics, hstsSeconds } = parts;
+  const { route, lifecycle, metrics, hstsSeconds, sendTimeoutMs } = parts;
   const allowOrigin = createCors(parts.corsOrigins);
   return (request, response) => {
-    const startedAt = performance.now();
     const exchange = openExchange(request, response);
     const match = route(exchange.method, exchange.path);
     setCommonHeaders(exchange, lifecycle.isDraining);
     if (hstsSeconds > 0) response.setHeader('strict-transport-security', `max-age=${hstsSeconds}`);
     allowOrigin(exchange, match.kind === 'unknown' ? '' : match.allow);
-    const closed = whenClosed(response).then(() => {
-      const label = match.kind === 'unknown' ? 'unknown' : match.route.path;
-      metrics.requestEnded(label, response.statusCode, (performance.now() - startedAt) / 1000);
-    });
-    const handled = answer(exchange, match, parts).catch((error: unknown) => fail(exchange, error, parts));
     // Both: an operation goes on when its caller has left, and an answer takes time to be read.
-    lifecycle.track(Promise.all([closed, handled]));
+    const end = lifecycle.begin(2);
+    exchange.whenClosed(() => {
+      const label = match.kind === 'unknown' ? 'unknown' : match.route.path;
+      metrics.requestEnded(label, response.statusCode, (performance.now() - exchange.startedAt) / 1000);
+      end();
+    });
+    const handled = (): void => {
+      cutSlowReader(response, sendTimeoutMs);
+      end();
+    };
+    const failed = (error: unknown): void => {
+      fail(exchange, error, parts);
+      end();
+    };
+    try {
+      const handling = answer(exchange, match, lifecycle);
+      if (handling) handling.then(handled).catch(failed);
+      else handled();
+    } catch (error) {
+      failed(error);
+    }
   };
 }
 
-async function answer(exchange: Exchange, match: Match, { lifecycle, sendTimeoutMs }: EdgeParts): Promise<void> {
+function answer(exchange: Exchange, match: Match, lifecycle: Lifecycle): Promise<void> | void {
   if (match.kind === 'unknown') throw new HttpRefusal(404, 'NOT_FOUND', 'There is nothing at this path.');
   if (match.kind === 'wrongMethod') return answerWrongMethod(exchange, match.allow);
   if (lifecycle.isDraining && match.route.isOperation) {
@@ -52,8 +66,7 @@ async function answer(exchange: Exchange, match: Match, { lifecycle, sendTimeout
       'retry-after': '1',
     });
   }
-  await match.handler(exchange, match.rest);
-  cutSlowReader(exchange.response, sendTimeoutMs);
+  return match.handler(exchange, match.rest);
 }
 
 function answerWrongMethod({ method, response }: Exchange, allow: string): void {
@@ -82,8 +95,3 @@ function fail(exchange: Exchange, error: unknown, { authorizationUri, logger }: 
   if (isCut) response.destroy();
   else sendFailure(exchange, failure);
 }
-
-const whenClosed = (response: ServerResponse): Promise<void> =>
-  new Promise((resolve) => {
-    response.once('close', resolve);
-  });

@@ -108,7 +108,6 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     authenticate,
     createContext,
     documents,
-    scopes,
     knownQueries,
     metrics,
     ...options,

@@ -1,8 +1,8 @@
 /** Counts what is under way, so that a stopping server knows when it may go. */
 export interface Lifecycle {
   readonly isDraining: boolean;
-  /** Holds the server open until `work` is settled. */
-  track(work: Promise<unknown>): void;
+  /** Holds the server open until the function has been called so many times. */
+  begin(ends: number): () => void;
   /**
    * From now on the server drains; resolves when nothing is under way, or after `timeoutMs` and what must not be cut, with what was
    * still running.
@@ -26,9 +26,13 @@ export function createLifecycle(): Lifecycle {
     get isDraining() {
       return isDraining;
     },
-    track(work) {
+    begin(ends) {
+      let left = ends;
       running += 1;
-      void work.then(leave, leave);
+      return () => {
+        left -= 1;
+        if (left === 0) leave();
+      };
     },
     async drain(timeoutMs, uncut) {
       isDraining = true;

@@ -12,6 +12,10 @@ type TraceEntry = Parameters<NonNullable<RequestInfo['trace']>>[0];
 /** What the edge keeps of a request while it is executed. */
 export interface RequestScope {
   readonly info: RequestInfo;
+  /** When the request arrived, a reading of `performance.now()`. */
+  readonly startedAt: number;
+  /** Media type of the answer. */
+  readonly mediaType: string | undefined;
   /** Collects upstream requests when the caller asked for them with `x-upstream-trace: 1`. */
   readonly upstream: TraceEntry[] | undefined;
   /** Why its document is not executed. */
@@ -28,28 +32,32 @@ const localePattern = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** What a request says of itself outside of its operation. */
 export interface Asked {
-  readonly correlationId: string;
-  readonly locale: string;
+  readonly exchange: Exchange;
   readonly caller: Principal;
-  /** Of the caller: requests of two identities are never answered together. */
-  readonly identity: string;
+  readonly locale: string;
   readonly wantsTrace: boolean;
 }
 
-export function readAsked({ request: { headers }, correlationId }: Exchange, caller: Principal): Asked {
-  const locale = localeOf(headers['x-locale']);
-  const wantsTrace = headers['x-upstream-trace'] === '1';
-  return { correlationId, locale, caller, identity: caller.identity, wantsTrace };
+export function readAsked(exchange: Exchange, caller: Principal): Asked {
+  const { headers } = exchange.request;
+  return {
+    exchange,
+    caller,
+    locale: localeOf(headers['x-locale']),
+    wantsTrace: headers['x-upstream-trace'] === '1',
+  };
 }
 
 export function openScope(
-  { wantsTrace, ...asked }: Asked,
+  { caller, exchange, locale, wantsTrace }: Asked,
   signal: Signal,
-  { budget, refusal }: Partial<Pick<RequestScope, 'budget' | 'refusal'>> = {},
+  { budget, mediaType, refusal }: Partial<Pick<RequestScope, 'budget' | 'mediaType' | 'refusal'>> = {},
 ): RequestScope {
+  const { correlationId, startedAt } = exchange;
   const upstream: TraceEntry[] | undefined = wantsTrace ? [] : undefined;
   const trace = upstream && ((entry: TraceEntry) => void upstream.push(entry));
-  return { upstream, refusal, budget, info: { ...asked, signal, ...(budget && { budget }), ...(trace && { trace }) } };
+  const info = { correlationId, locale, caller, signal, budget, trace };
+  return { info, startedAt, mediaType, upstream, refusal, budget };
 }
 
 function localeOf(sent: string | readonly string[] | undefined): string {

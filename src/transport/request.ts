@@ -79,9 +79,9 @@ export interface Caller {
    */
   readonly deadline?: number;
   /** Told of every read before it is asked for; what it throws refuses the read. Default: nothing is refused. */
-  readonly budget?: { takeUpstreamCall(): void };
+  readonly budget?: { takeUpstreamCall(): void } | undefined;
   /** Told of every request that was answered; feeds `extensions.upstream`. */
-  readonly trace?: (entry: TraceEntry) => void;
+  readonly trace?: ((entry: TraceEntry) => void) | undefined;
 }
 
 /** One line of `extensions.upstream.list`. */

@@ -58,7 +58,11 @@ describe('x-upstream-trace', () => {
   });
   const list = [entry({ attempts: 3 }), entry({ attempts: 0, source: 'coalesced' }), entry({})];
   const resolvers = {
-    field: (_s: unknown, _a: unknown, { request }: { request: { trace?: (entry: TraceEntry) => void } }) => {
+    field: (
+      _s: unknown,
+      _a: unknown,
+      { request }: { request: { trace?: ((entry: TraceEntry) => void) | undefined } },
+    ) => {
       for (const each of list) request.trace?.(each);
       return 'value';
     },

@@ -29,9 +29,8 @@ export function readDocument({ method, search, body }: SentRequest): SentDocumen
     return { text: parameters.get('query') ?? undefined, id, hash: hashOf(jsonOf(parameters.get('extensions'))) };
   }
   if (!isRecord(body)) return { text: undefined, id: undefined, hash: undefined };
-  const [id] = idNames.map((name) => body[name]).filter((value) => typeof value === 'string');
-  const { query, extensions } = body;
-  return { text: typeof query === 'string' ? query : undefined, id, hash: hashOf(extensions) };
+  const { documentId, id, query, extensions } = body;
+  return { text: textOf(query), id: textOf(documentId) ?? textOf(id), hash: hashOf(extensions) };
 }
 
 /** The same request with a document's text in the place of whatever named it. */
@@ -54,6 +53,8 @@ export function assertOneDocument({ text, id }: SentDocument): void {
   if (text === undefined || id === undefined) return;
   throw new GatewayError('BAD_USER_INPUT', 'Send either the text of a document (query) or its documentId, not both.');
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 function hashOf(extensions: unknown): string | undefined {
   const persisted = isRecord(extensions) ? extensions['persistedQuery'] : undefined;

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import type { OperationStep } from '../steps/operation-step.ts';
 
 /** A document that was parsed and found valid. */
 export interface KnownDocument {
@@ -7,13 +7,14 @@ export interface KnownDocument {
   /** The very object that Apollo keeps, so that plans that were made for it serve here too. */
   readonly document: DocumentNode;
   readonly queryHash: string;
+  readonly operations: readonly OperationDefinitionNode[];
 }
 
 /** Valid documents by their text. */
 export interface KnownDocuments {
   find(text: string): KnownDocument | undefined;
   /** Learns from what Apollo parses and validates. */
-  readonly plugin: ApolloServerPlugin;
+  readonly step: OperationStep;
 }
 
 /** Of all texts together. A document takes some hundred bytes for each of its characters. */
@@ -23,9 +24,9 @@ const mostCharacters = 200_000;
 export function createKnownDocuments(): KnownDocuments {
   const known = new Map<string, KnownDocument>();
   let characters = 0;
+  let latest: KnownDocument | undefined;
 
   const learn = (one: KnownDocument): void => {
-    if (known.has(one.source) || one.source.length > mostCharacters) return;
     known.set(one.source, one);
     characters += one.source.length;
     for (const [oldest] of known) {
@@ -37,20 +38,30 @@ export function createKnownDocuments(): KnownDocuments {
   return {
     find(text) {
       const found = known.get(text);
-      if (!found) return undefined;
+      if (!found || found === latest) return found;
       // the order of a Map is the order of use when what is used moves to its end
       known.delete(text);
       known.set(text, found);
+      latest = found;
       return found;
     },
-    plugin: {
-      async requestDidStart() {
-        return {
-          async didResolveOperation({ document, source, queryHash }) {
-            learn({ source, document, queryHash });
-          },
-        };
+    step: {
+      resolved({ document, source, queryHash }) {
+        if (known.has(source) || source.length > mostCharacters) return;
+        learn({ source, document, queryHash, operations: operationsIn(document) });
       },
     },
   };
+}
+
+const operationsIn = ({ definitions }: DocumentNode): readonly OperationDefinitionNode[] =>
+  definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
+/** Which operation of the document is asked for; undefined where there is none of that name, or none is named among several. */
+export function operationOf(
+  { operations }: KnownDocument,
+  name: string | null | undefined,
+): OperationDefinitionNode | undefined {
+  if (name == null) return operations.length === 1 ? operations[0] : undefined;
+  return operations.find((operation) => operation.name?.value === name);
 }

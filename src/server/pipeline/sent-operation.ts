@@ -1,24 +1,21 @@
-import type { GraphQLRequest, HTTPGraphQLRequest } from '@apollo/server';
-
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The operation that a POST asks for by its text; undefined for all that Apollo has to judge: what is malformed, or needs its store. */
-export function readSentOperation(
-  http: HTTPGraphQLRequest,
-): (Omit<GraphQLRequest, 'query'> & { readonly query: string }) | undefined {
-  if (http.method !== 'POST' || !isRecord(http.body)) return undefined;
-  const { query, operationName, variables, extensions } = http.body;
+/** What a POST asks for by its text. */
+export interface SentOperation {
+  readonly query: string;
+  readonly operationName: string | null | undefined;
+  readonly variables: Fields | null | undefined;
+}
+
+/** The operation in the body of a POST; undefined for all that Apollo has to judge: what is malformed, or needs its store. */
+export function readSentOperation(body: unknown): SentOperation | undefined {
+  if (!isRecord(body)) return undefined;
+  const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || !isTextOrNothing(operationName)) return undefined;
   if (!isRecordOrNothing(variables) || !isRecordOrNothing(extensions)) return undefined;
   // a client that registers a text sends its hash along
   if (extensions?.['persistedQuery']) return undefined;
-  return {
-    http,
-    query,
-    ...(operationName != null && { operationName }),
-    ...(variables && { variables }),
-    ...(extensions && { extensions }),
-  };
+  return { query, operationName, variables };
 }
 
 const isRecord = (value: unknown): value is Fields =>

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, Kind, OperationTypeNode } from 'graphql';
+import type { OperationStep } from '../steps/operation-step.ts';
 
 /** Knows of documents that they hold nothing but queries, without parsing them. */
 export interface KnownQueries {
@@ -7,8 +7,10 @@ export interface KnownQueries {
   hasOnlyQueries(text: string): boolean;
   /** The same of a persisted document, by its hash. */
   isQueryHash(hash: string): boolean;
-  /** Learns from what Apollo parses anyway. */
-  readonly plugin: ApolloServerPlugin;
+  /** A number that stands for the text and no other, or the text itself where it is too long to be remembered. */
+  idOf(text: string): number | string;
+  /** Learns from what is parsed anyway. */
+  readonly step: OperationStep;
 }
 
 /** Most documents have no mutation in them to the letter; of the others this many are remembered. */
@@ -19,19 +21,28 @@ const longestText = 10_000;
 export function createKnownQueries(): KnownQueries {
   const texts = new Set<string>();
   const hashes = new Set<string>();
+  const ids = new Map<string, number>();
+  let latestId = 0;
   return {
     // Names cannot be escaped in GraphQL, so a mutation cannot be written without the word.
     hasOnlyQueries: (text) => !text.includes('mutation') || texts.has(text),
     isQueryHash: (hash) => hashes.has(hash),
-    plugin: {
-      async requestDidStart() {
-        return {
-          async didResolveOperation({ document, source, queryHash }) {
-            if (hashes.has(queryHash) || !holdsOnlyQueries(document)) return;
-            remember(hashes, queryHash);
-            if (source.includes('mutation') && source.length <= longestText) remember(texts, source);
-          },
-        };
+    idOf(text) {
+      if (text.length > longestText) return text;
+      let id = ids.get(text);
+      if (id === undefined) {
+        id = latestId += 1;
+        ids.set(text, id);
+        const [oldest] = ids.keys();
+        if (ids.size > mostRemembered && oldest !== undefined) ids.delete(oldest);
+      }
+      return id;
+    },
+    step: {
+      resolved({ document, source, queryHash }) {
+        if (hashes.has(queryHash) || !holdsOnlyQueries(document)) return;
+        remember(hashes, queryHash);
+        if (source.includes('mutation') && source.length <= longestText) remember(texts, source);
       },
     },
   };

@@ -1,41 +1,45 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Asked } from '../request-scope.ts';
 import type { KnownQueries } from './known-queries.ts';
 
 /** Everything that an answer depends on. */
-export interface SentOperation {
+export interface SentRequest {
+  readonly asked: Asked;
   readonly method: string;
-  readonly headers: IncomingHttpHeaders;
   /** Query string, of a GET. */
   readonly search: string;
   /** Parsed, of a POST. */
   readonly body: unknown;
   /** Media type of the answer. */
   readonly mediaType: string;
-  readonly locale: string;
-  readonly identity: string;
 }
 
 /** Requests with the same key are answered the same bytes. Undefined for what has to run by itself: whatever may be a mutation. */
-export function operationKey(sent: SentOperation, known: KnownQueries): string | undefined {
-  const operation = sent.method === 'GET' ? operationOfGet(sent) : operationOfPost(sent.body, known);
-  return operation && JSON.stringify([sent.identity, sent.locale, sent.mediaType, ...operation]);
+export function operationKey(
+  { asked, body, mediaType, method, search }: SentRequest,
+  known: KnownQueries,
+): string | undefined {
+  const { caller, exchange, locale } = asked;
+  const operation = method === 'GET' ? keyOfGet(search, exchange.request.headers) : keyOfPost(body, known);
+  return operation && JSON.stringify([caller.identity, locale, mediaType, ...operation]);
 }
 
 // Apollo runs no mutation of a GET, and nothing of one that a page of another site could have sent: these headers tell it.
 export const preflightHeaders = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
-function operationOfGet({ search, headers }: SentOperation): readonly unknown[] {
+function keyOfGet(search: string, headers: IncomingHttpHeaders): readonly unknown[] {
   return ['GET', search, ...preflightHeaders.map((name) => headers[name])];
 }
 
-function operationOfPost(body: unknown, known: KnownQueries): readonly unknown[] | undefined {
+function keyOfPost(body: unknown, known: KnownQueries): readonly unknown[] | undefined {
   if (!isRecord(body)) return undefined;
   const { query, operationName, variables, extensions } = body;
-  if (
-    !(query === undefined ? isKnownHash(extensions, known) : typeof query === 'string' && known.hasOnlyQueries(query))
-  )
-    return undefined;
-  return [query, operationName, inOrder(variables), extensions];
+  if (typeof query === 'string') {
+    if (!known.hasOnlyQueries(query)) return undefined;
+    return [known.idOf(query), operationName, inOrder(variables), extensions];
+  }
+  if (query !== undefined || !isKnownHash(extensions, known)) return undefined;
+  return [undefined, operationName, inOrder(variables), extensions];
 }
 
 function isKnownHash(extensions: unknown, known: KnownQueries): boolean {
@@ -47,7 +51,8 @@ function isKnownHash(extensions: unknown, known: KnownQueries): boolean {
 /** Clients write the same variables in different orders. */
 function inOrder(variables: unknown): unknown {
   if (!isRecord(variables)) return variables;
-  return Object.entries(variables).sort(([one], [other]) => (one < other ? -1 : 1));
+  const names = Object.keys(variables);
+  return names.length < 2 ? variables : names.sort().map((name) => [name, variables[name]]);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

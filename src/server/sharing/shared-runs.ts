@@ -1,6 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import type { Signal } from '../../signal.ts';
-import { type Callers, createCallers } from '../request-signal.ts';
+import { type Caller, Callers } from '../request-signal.ts';
 
 /** Runs that several callers may wait for. */
 export interface SharedRuns<Answer> {
@@ -8,12 +7,6 @@ export interface SharedRuns<Answer> {
   answer(key: string | undefined, caller: Caller, start: (signal: Signal) => Promise<Answer>): Promise<Answer>;
   /** From now on nobody joins the runs that are under way: what they have read is older than what was just written. */
   forget(): void;
-}
-
-export interface Caller {
-  readonly response: ServerResponse;
-  /** When its request arrived, a reading of `performance.now()`. */
-  readonly startedAt: number;
 }
 
 interface Run<Answer> {
@@ -32,8 +25,8 @@ export function createSharedRuns<Answer>({ timeoutMs, onJoined }: SharedRunsOpti
   const open = new Map<string, Run<Answer>>();
 
   const begin = (caller: Caller, start: (signal: Signal) => Promise<Answer>): Run<Answer> => {
-    const callers = createCallers(timeoutMs, caller.startedAt);
-    callers.add(caller.response);
+    const callers = new Callers(timeoutMs, caller.startedAt);
+    callers.add(caller);
     return { callers, answer: start(callers.signal), joinableUntil: caller.startedAt + timeoutMs / 2 };
   };
 
@@ -42,7 +35,7 @@ export function createSharedRuns<Answer>({ timeoutMs, onJoined }: SharedRunsOpti
       if (key === undefined) return begin(caller, start).answer;
       const known = open.get(key);
       if (known && !known.callers.signal.aborted && performance.now() < known.joinableUntil) {
-        known.callers.add(caller.response);
+        known.callers.add(caller);
         onJoined();
         return known.answer;
       }

@@ -1,14 +1,12 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import type { Principal } from '../../access/principal.ts';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.ts';
 import type { EdgeMetrics } from '../edge-metrics.ts';
 import type { RateLimits } from '../rate-limits.ts';
-import type { RequestScopes } from '../request-scope.ts';
-import type { OperationCosts } from './operation-cost.ts';
+import type { OperationCosts } from '../limits/operation-cost.ts';
+import type { OperationStep } from './operation-step.ts';
 
 interface LimitsParts {
-  readonly scopes: RequestScopes;
   readonly costs: OperationCosts;
   readonly rates: RateLimits;
   readonly metrics: EdgeMetrics;
@@ -24,32 +22,28 @@ const priceOf = (upstreamCalls: number, rows: number): number => 1 + upstreamCal
  * Refuses operations before anything of them runs: documents that the edge has refused, and those that cost too much. Of those that
  * cost too much while they ran, one error tells: a query has no data then, and what a mutation did is answered as far as it went.
  */
-export function limitsPlugin({ scopes, costs, rates, metrics }: LimitsParts): ApolloServerPlugin {
+export function limits({ costs, rates, metrics }: LimitsParts): OperationStep {
+  const assertRate = (seconds: number): void => {
+    if (seconds === 0) return;
+    metrics.operationLimited();
+    throw new RateLimitedError(seconds);
+  };
   return {
-    async requestDidStart({ request }) {
-      const scope = request.http && scopes.get(request.http);
-      return {
-        async didResolveOperation({ document, operation }) {
-          if (scope?.refusal) throw scope.refusal;
-          if (!operation) return;
-          const { upstreamCalls, rows } = costs.assert(document, operation, request.variables ?? {});
-          const waitSeconds = rates.take(spenderOf(scope?.info.caller), priceOf(upstreamCalls.amount, rows.amount));
-          const seconds = typeof waitSeconds === 'number' ? waitSeconds : await waitSeconds;
-          if (seconds === 0) return;
-          metrics.operationLimited();
-          throw new RateLimitedError(seconds);
-        },
-        async willSendResponse({ operation, response: { body } }) {
-          if (!scope?.budget?.isExceeded || body.kind !== 'single') return;
-          const { singleResult } = body;
-          const first = singleResult.errors?.find(isTooComplex);
-          if (!first) return;
-          const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-          const others = isMutation ? singleResult.errors?.filter((error) => !isTooComplex(error)) : [];
-          singleResult.errors = [named(first), ...(others ?? [])];
-          if (!isMutation) singleResult.data = null;
-        },
-      };
+    resolved({ scope, document, operation, variables }) {
+      if (scope?.refusal) throw scope.refusal;
+      if (!operation) return undefined;
+      const { upstreamCalls, rows } = costs.assert(document, operation, variables);
+      const seconds = rates.take(spenderOf(scope?.info.caller), priceOf(upstreamCalls.amount, rows.amount));
+      return typeof seconds === 'number' ? assertRate(seconds) : seconds.then(assertRate);
+    },
+    answering({ scope, operation }, { result }) {
+      if (!scope?.budget?.isExceeded) return;
+      const first = result.errors?.find(isTooComplex);
+      if (!first) return;
+      const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+      const others = isMutation ? result.errors?.filter((error) => !isTooComplex(error)) : [];
+      result.errors = [named(first), ...(others ?? [])];
+      if (!isMutation) result.data = null;
     },
   };
 }
