@@ -94,12 +94,8 @@ class RequestContext implements Context {
   }
 
   get dataSources(): DataSources {
-    return (this.madeSources ??= this.sourcesFor({
-      ...this.asked,
-      deadline: this.deadline,
-      budget: this.request.budget,
-      trace: this.request.trace,
-    }));
+    const { budget, correlationId, signal } = this.request;
+    return (this.madeSources ??= this.sourcesFor(correlationId, signal, this.deadline, budget));
   }
 
   get loaders(): Loaders {
@@ -124,19 +120,12 @@ class RequestContext implements Context {
     return this.parts.signDownload(target, caller.actsAs.kind === 'caller' ? caller.tenant : undefined);
   }
 
-  private get asked(): Caller {
-    const { caller, correlationId, locale, signal } = this.request;
-    const { actsAs } = caller;
-    const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
-    return { identity, actsAs, correlationId, locale, signal };
-  }
-
   private get writes(): Writes {
     return (this.madeWrites ??= this.makeWrites());
   }
 
   private makeWrites(): Writes {
-    const { caller, correlationId, signal, trace } = this.request;
+    const { caller, correlationId, signal } = this.request;
     const sources = this.dataSources;
     const all = this.parts.writes.forWriter({
       tenant: caller.tenant,
@@ -145,14 +134,23 @@ class RequestContext implements Context {
       deadline: this.deadline,
       sources,
       // a checkout goes on when its caller hangs up
-      detached: (id, until) => this.sourcesFor({ ...this.asked, correlationId: id, signal: until, trace }),
+      detached: (id, until) => this.sourcesFor(id, until),
     });
     const own = caller.actsAs.kind === 'caller' ? writesAsCaller(all, sources.customer) : all;
     return writesWithinCustomers(own, caller.customers);
   }
 
-  private sourcesFor(asking: Caller): DataSources {
-    return createDataSources(this.parts.connection.forCaller(asking), this.request.caller.customers);
+  private sourcesFor(
+    correlationId: string,
+    signal: Signal,
+    deadline?: number,
+    budget?: OperationBudget | undefined,
+  ): DataSources {
+    const { caller, locale, trace } = this.request;
+    const { actsAs, customers } = caller;
+    const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
+    const asking = { identity, actsAs, correlationId, locale, signal, deadline, budget, trace };
+    return createDataSources(this.parts.connection.forCaller(asking), customers);
   }
 }
 

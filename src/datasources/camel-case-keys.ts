@@ -1,4 +1,5 @@
 import type { PartnerCenterClient } from '../transport/client.ts';
+import type { PartnerCenterRequest } from '../transport/request.ts';
 import type { Adapt } from './adapt.ts';
 
 /** Maps of names to values: their keys are data. */
@@ -15,11 +16,24 @@ const maps: ReadonlySet<string> = new Set([
  */
 export function withCamelCaseKeys(client: PartnerCenterClient): PartnerCenterClient {
   return {
-    send: (request) => client.send({ ...request, adapt: first(request.adapt) }),
-    find: (request) => client.find({ ...request, adapt: first(request.adapt) }),
+    send: (request) => client.send(adapted(request)),
+    find: (request) => client.find(adapted(request)),
     follow: (operation, link, adapt) => client.follow(operation, link, first(adapt)),
     stream: (request) => client.stream(request),
   };
+}
+
+/** Written out: copying with `...` takes longer than reading a small answer. */
+function adapted({
+  operation,
+  path,
+  body,
+  headers,
+  requestId,
+  adapt,
+  variant,
+}: PartnerCenterRequest): PartnerCenterRequest {
+  return { operation, path, body, headers, requestId, adapt: first(adapt), variant };
 }
 
 const first = (adapt: Adapt | undefined): Adapt => (adapt ? (json) => adapt(camelCaseKeys(json)) : camelCaseKeys);

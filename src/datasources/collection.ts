@@ -9,9 +9,9 @@ export interface Page<T> {
   /** What upstream counts; the page's own count on seek lists. */
   readonly totalCount: number | null;
   /** Where the next page is; absent on the last. */
-  readonly next?: WireLink;
+  readonly next?: WireLink | undefined;
   /** The token that asks for the next page of a seek list. */
-  readonly continuationToken?: string;
+  readonly continuationToken?: string | undefined;
 }
 
 interface WireCollection {
@@ -38,8 +38,8 @@ export function toPage<T extends object>(body: unknown): Page<T> {
   return {
     items: objectsIn<T>(collection.items),
     totalCount: typeof collection.totalCount === 'number' ? collection.totalCount : null,
-    ...(next && { next }),
-    ...(continuationToken && { continuationToken }),
+    next,
+    continuationToken,
   };
 }
 

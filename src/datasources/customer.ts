@@ -31,7 +31,7 @@ export class CustomerDataSource {
         seekOperation: continuationToken && 'Next',
       })}`,
       adapt: completingEach(markListed),
-      ...(continuationToken && { headers: { 'MS-ContinuationToken': continuationToken } }),
+      headers: continuationToken === undefined ? undefined : { 'MS-ContinuationToken': continuationToken },
     });
     return toPage(body);
   }

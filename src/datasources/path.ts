@@ -9,12 +9,17 @@ export type NamedId = Readonly<Record<string, string | number>>;
  * path`/v1/customers/${{ customerId }}/subscriptions/${{ subscriptionId }}`. An id that cannot be right never reaches upstream.
  */
 export function path(literals: TemplateStringsArray, ...ids: readonly NamedId[]): string {
-  return literals.reduce((built, literal, index) => built + segment(ids[index - 1]) + literal);
+  let built = literals[0] ?? '';
+  for (let index = 0; index < ids.length; index += 1) built += segment(ids[index]) + (literals[index + 1] ?? '');
+  return built;
 }
 
 function segment(id: NamedId | undefined): string {
-  const [name, value] = Object.entries(id ?? {})[0] ?? [];
-  if (name === undefined) throw new TypeError('A path needs each id under its name: ${{ customerId }}');
+  for (const name in id) return encodedId(name, id[name]);
+  throw new TypeError('A path needs each id under its name: ${{ customerId }}');
+}
+
+function encodedId(name: string, value: string | number | undefined): string {
   const text = typeof value === 'number' ? String(value) : value;
   const { pattern, accepted } = idPattern(name);
   if (typeof text !== 'string' || text === '') throw new BadUserInputError(name, 'is missing', accepted);

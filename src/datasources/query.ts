@@ -3,8 +3,11 @@ export type QueryValue = string | number | boolean | null | undefined;
 
 /** `query({ country: 'US', size: 100 })` is `?country=US&size=100`: in the order given, and nothing when nothing is set. */
 export function query(parameters: Readonly<Record<string, QueryValue>>): string {
-  const pairs = Object.entries(parameters)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  let text = '';
+  for (const name in parameters) {
+    const value = parameters[name];
+    if (value === undefined || value === null) continue;
+    text += `${text === '' ? '?' : '&'}${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+  }
+  return text;
 }

@@ -84,14 +84,10 @@ function inputsOnce(parameters: readonly Parameter[]): (args: Readonly<Record<st
     parameter.kind === 'arg' || parameter.kind === 'args' ? inputReader(parameter) : undefined,
   );
   if (readers.every((reader) => reader === undefined)) return () => noInputs;
-  const known = new WeakMap<object, readonly unknown[]>();
+  let latest: { readonly args: object; readonly inputs: readonly unknown[] } | undefined;
   return (args) => {
-    let inputs = known.get(args);
-    if (!inputs) {
-      inputs = readers.map((read) => read?.(args));
-      known.set(args, inputs);
-    }
-    return inputs;
+    if (latest?.args !== args) latest = { args, inputs: readers.map((read) => read?.(args)) };
+    return latest.inputs;
   };
 }
 

@@ -1,4 +1,6 @@
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Registry, collectDefaultMetrics } from 'prom-client';
+import { createTally } from '../observability/tally.ts';
+import { createTimings } from '../observability/timings.ts';
 
 /** `rejected`: never executed. `failed`: no data. `partial`: data and errors. */
 export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'rejected';
@@ -24,31 +26,27 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
   if (registry.getSingleMetric('process_cpu_seconds_total') === undefined)
     collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const requests = new Counter({
+  const countRequest = createTally(registry, {
     name: 'gateway_http_requests_total',
     help: 'HTTP requests answered, by route and status.',
     labelNames: ['route', 'status'],
-    registers,
   });
-  const requestSeconds = new Histogram({
+  const timeRequest = createTimings(registry, {
     name: 'gateway_http_request_duration_seconds',
     help: 'Time from a request to the end of its answer, by route.',
-    labelNames: ['route'],
+    labelName: 'route',
     buckets,
-    registers,
   });
-  const operations = new Counter({
+  const countOperation = createTally(registry, {
     name: 'gateway_graphql_operations_total',
     help: 'GraphQL operations, by type and outcome: ok, partial (data and errors), failed (no data), rejected (never executed).',
     labelNames: ['operationType', 'outcome'],
-    registers,
   });
-  const operationSeconds = new Histogram({
+  const timeOperation = createTimings(registry, {
     name: 'gateway_graphql_operation_duration_seconds',
-    help: 'Time an operation took, parsing included, by type.',
-    labelNames: ['operationType'],
+    help: 'Time an operation took, reading the request included, by type.',
+    labelName: 'operationType',
     buckets,
-    registers,
   });
   const joined = new Counter({
     name: 'gateway_graphql_joined_operations_total',
@@ -68,12 +66,12 @@ export function createEdgeMetrics(registry: Registry = new Registry()): EdgeMetr
   return {
     registry,
     requestEnded(route, status, seconds) {
-      requests.inc({ route, status });
-      requestSeconds.observe({ route }, seconds);
+      countRequest(route, String(status));
+      timeRequest(route, seconds);
     },
     operationEnded(operationType, outcome, seconds) {
-      operations.inc({ operationType, outcome });
-      operationSeconds.observe({ operationType }, seconds);
+      countOperation(operationType, outcome);
+      timeOperation(operationType, seconds);
     },
     operationRefused() {
       refused.inc();

@@ -55,7 +55,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
   const run = (asked: Asked, mediaType: MediaType, admitted: AdmittedRequest): Promise<SharedAnswer> => {
     const { exchange, wantsTrace } = asked;
     const { refusal } = admitted;
-    const key = refusal ? undefined : operationKey({ asked, mediaType, ...admitted }, knownQueries);
+    const key = refusal ? undefined : operationKey(asked, mediaType, admitted, knownQueries);
     const answer = runs.answer(
       // What a run costs upstream is told to the one who asked for it.
       wantsTrace ? undefined : key,

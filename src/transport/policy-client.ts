@@ -72,6 +72,7 @@ function exchangeOf(
     party,
     mode: authMode(request.operation, options.modes, caller.actsAs),
     stream,
+    standby: false,
     headers: requestHeaders(request.headers),
     // what is sent once is not given up when its caller is: money may have moved
     signal: once ? never : caller.signal,

@@ -12,7 +12,7 @@ export interface Exchange {
   /** True when the answer's bytes are wanted as they arrive. */
   readonly stream: boolean;
   /** True when an older answer stands by: then upstream is asked once, and neither a refusal nor a closed gate is waited for. */
-  readonly standby?: boolean;
+  readonly standby?: boolean | undefined;
   /** The request's own headers under their usual spelling; those of the transport are added when it is sent. */
   readonly headers: Readonly<Record<string, string>>;
   /** Aborts when nobody waits for the answer any more. Never aborts for an operation that is sent once. */
@@ -29,6 +29,12 @@ export interface Party {
   readonly key: string;
   /** Whether one of them has been sent, or waits to be. */
   hasBegun: boolean;
+}
+
+/** The same for others who wait. Written out: copying with `...` takes as long as all policies together. */
+export function withSignal(exchange: Exchange, signal: Signal): Exchange {
+  const { request, caller, party, mode, stream, standby, headers, deadline, journey } = exchange;
+  return { request, caller, party, mode, stream, standby, headers, signal, deadline, journey };
 }
 
 /** The caller whom a request travels as; undefined where it travels as the gateway. */

@@ -52,11 +52,11 @@ export interface PartnerCenterRequest {
   /** JSON body. */
   readonly body?: unknown;
   /** Further request headers: `If-Match`, `MS-ContinuationToken`. */
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** The MS-RequestId; a new GUID when absent. The same on every attempt. */
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** Reads parsed JSON, once for all who share the answer; what it throws makes a bad response of it. Default: it is right as it is. */
-  readonly adapt?: (json: unknown) => unknown;
+  readonly adapt?: ((json: unknown) => unknown) | undefined;
   /** Tells apart answers of one path that are adapted in different ways. */
   readonly variant?: string | undefined;
 }
@@ -77,7 +77,7 @@ export interface Caller {
    * When its deadline passes, milliseconds since 1970; the signal aborts then as well. Known beforehand, it lets a request fail
    * at once that would have to wait longer. Default: none but the transport's own timeout.
    */
-  readonly deadline?: number;
+  readonly deadline?: number | undefined;
   /** Told of every read before it is asked for; what it throws refuses the read. Default: nothing is refused. */
   readonly budget?: { takeUpstreamCall(): void } | undefined;
   /** Told of every request that was answered; feeds `extensions.upstream`. */

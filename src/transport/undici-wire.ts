@@ -52,7 +52,7 @@ function dispatch(dispatcher: Dispatcher, request: WireRequest, collector: Answe
       {
         method: request.method as Dispatcher.HttpMethod,
         path: request.path,
-        headers: { 'accept-encoding': request.stream ? 'identity' : 'gzip', ...request.headers },
+        headers: request.headers as Record<string, string>,
         body: request.body ?? null,
       },
       handler,

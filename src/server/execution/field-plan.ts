@@ -1,6 +1,5 @@
 import {
   type FieldNode,
-  getArgumentValues,
   type GraphQLField,
   type GraphQLObjectType,
   isNonNullType,
@@ -9,6 +8,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
+import { argumentReader, type ReadArguments } from './argument-reader.ts';
 import { collectFields, type Scope } from './collect-fields.ts';
 import { type FieldWay, wayOf } from './field-way.ts';
 import type { Run, Values } from './run.ts';
@@ -26,6 +26,7 @@ const noArguments: Values = Object.freeze({});
 /** A field of a selection set, with everything about it that is the same for every object and every run. */
 export class FieldPlan {
   readonly isNonNull: boolean;
+  readonly #readArguments: ReadArguments | undefined;
   #way: FieldWay;
   readonly #selections = new Map<GraphQLObjectType, SelectionPlan>();
 
@@ -37,6 +38,7 @@ export class FieldPlan {
     readonly fieldNodes: readonly FieldNode[],
   ) {
     this.isNonNull = isNonNullType(field.type);
+    this.#readArguments = field.args.length === 0 ? undefined : argumentReader(field, fieldNodes[0] as FieldNode);
     this.#way = wayOf(field);
   }
 
@@ -48,10 +50,10 @@ export class FieldPlan {
 
   /** Coerced once a run, not once for every object of a list. Throws when a variable leaves a required argument without a value. */
   argumentsIn(run: Run): Values {
-    if (this.field.args.length === 0) return noArguments;
+    if (!this.#readArguments) return noArguments;
     let values = run.argumentsOf.get(this);
     if (!values) {
-      values = getArgumentValues(this.field, this.fieldNodes[0] as FieldNode, run.variableValues);
+      values = this.#readArguments(run.variableValues);
       run.argumentsOf.set(this, values);
     }
     return values;

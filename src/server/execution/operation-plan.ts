@@ -9,6 +9,7 @@ import {
 import { conditionsOf } from './conditions.ts';
 import { planSelection, type SelectionPlan } from './field-plan.ts';
 import type { Values } from './run.ts';
+import { type ReadVariables, variableReader } from './variable-reader.ts';
 
 /** How an operation is executed, run after run. */
 export interface OperationPlan {
@@ -18,6 +19,8 @@ export interface OperationPlan {
   readonly isSerial: boolean;
   /** How many fields were planned until now: a plan grows with the types that are met while it runs. */
   readonly size: number;
+  /** Coerces its variables; undefined where graphql-js has to say what is wrong with them. */
+  readonly readVariables: ReadVariables;
   /** The root's fields under these variables; undefined where only the interpreter will do. */
   selectionFor(variableValues: Values): SelectionPlan | undefined;
 }
@@ -38,15 +41,19 @@ export function planOperation(
   if (!conditions) return undefined;
   const fragments = fragmentsOf(document);
   const variants = new Map<string, SelectionPlan>();
+  /** Most operations have one variant. */
+  let only: SelectionPlan | undefined;
   let size = 0;
   return {
     operation,
     fragments,
     isSerial: operation.operation === OperationTypeNode.MUTATION,
+    readVariables: variableReader(schema, operation),
     get size() {
       return size;
     },
     selectionFor(variableValues) {
+      if (only && conditions.length === 0) return only;
       const values = conditions.map((name) => variableValues[name]);
       // Null, where a default made the variable nullable: an error that the interpreter words.
       if (values.some((value) => typeof value !== 'boolean')) return undefined;
@@ -67,6 +74,7 @@ export function planOperation(
       };
       const selection = planSelection(scope, rootType, [operation.selectionSet]);
       if (isKept) variants.set(key, selection);
+      if (conditions.length === 0) only = selection;
       return selection;
     },
   };

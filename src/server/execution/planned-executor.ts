@@ -2,7 +2,7 @@ import { execute, type ExecutionArgs, type ExecutionResult, getVariableValues, l
 import { executeFields, type Results } from './execute-fields.ts';
 import type { SelectionPlan } from './field-plan.ts';
 import { createPlanCache, type PlanCacheOptions } from './plan-cache.ts';
-import { type AnswerBudget, Run } from './run.ts';
+import { type AnswerBudget, Run, type Values } from './run.ts';
 
 type Answer = ExecutionResult | Promise<ExecutionResult>;
 
@@ -10,6 +10,8 @@ type Answer = ExecutionResult | Promise<ExecutionResult>;
 export type Executor = (
   args: Pick<ExecutionArgs, 'document' | 'operationName' | 'rootValue' | 'contextValue' | 'variableValues'>,
 ) => Answer;
+
+const noVariables: Values = Object.freeze({});
 
 // graphql-js's own limit.
 const maxErrors = 50;
@@ -27,15 +29,17 @@ export function createPlannedExecutor(
   return (args) => {
     const plan = plans.planOf(args.document, args.operationName);
     if (!plan) return execute({ schema, ...args });
-    const variables = getVariableValues(schema, plan.operation.variableDefinitions ?? [], args.variableValues ?? {}, {
-      maxErrors,
-    });
-    if (variables.errors) return { errors: variables.errors };
-    const selection = plan.selectionFor(variables.coerced);
+    const { rootValue, contextValue, variableValues: given = noVariables } = args;
+    let variableValues = plan.readVariables(given ?? noVariables);
+    if (!variableValues) {
+      const { variableDefinitions = [] } = plan.operation;
+      const variables = getVariableValues(schema, variableDefinitions, given ?? noVariables, { maxErrors });
+      if (variables.errors) return { errors: variables.errors };
+      variableValues = variables.coerced;
+    }
+    const selection = plan.selectionFor(variableValues);
     if (!selection) return execute({ schema, ...args });
-    const { rootValue, contextValue } = args;
     const { operation, fragments } = plan;
-    const variableValues = variables.coerced;
     const budget = options.budgetOf?.(contextValue);
     const run = new Run({ schema, fragments, operation, rootValue, contextValue, variableValues, budget });
     return plan.isSerial ? executeSerially(run, selection) : executeAtOnce(run, selection);

@@ -1,27 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { SentRequest } from '../persisted/sent-document.ts';
 import type { Asked } from '../request-scope.ts';
 import type { KnownQueries } from './known-queries.ts';
 
-/** Everything that an answer depends on. */
-export interface SentRequest {
-  readonly asked: Asked;
-  readonly method: string;
-  /** Query string, of a GET. */
-  readonly search: string;
-  /** Parsed, of a POST. */
-  readonly body: unknown;
-  /** Media type of the answer. */
-  readonly mediaType: string;
-}
-
 /** Requests with the same key are answered the same bytes. Undefined for what has to run by itself: whatever may be a mutation. */
 export function operationKey(
-  { asked, body, mediaType, method, search }: SentRequest,
+  { caller, exchange, locale }: Asked,
+  mediaType: string,
+  { body, method, search }: SentRequest,
   known: KnownQueries,
 ): string | undefined {
-  const { caller, exchange, locale } = asked;
   const operation = method === 'GET' ? keyOfGet(search, exchange.request.headers) : keyOfPost(body, known);
-  return operation && JSON.stringify([caller.identity, locale, mediaType, ...operation]);
+  // everything else that an answer depends on
+  return operation && JSON.stringify([caller.identity, locale, mediaType, operation]);
 }
 
 // Apollo runs no mutation of a GET, and nothing of one that a page of another site could have sent: these headers tell it.

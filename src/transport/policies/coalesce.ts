@@ -3,7 +3,7 @@ import { answerKey } from '../answer-key.ts';
 import { GaveUp } from '../clock.ts';
 import { errorOfLeaving, errorOfWaiting } from '../decide/upstream-error.ts';
 import { repeatOf } from '../decide/retry.ts';
-import type { Exchange, Next, Policy, Reply } from '../policy.ts';
+import { type Exchange, type Next, type Policy, type Reply, withSignal } from '../policy.ts';
 import { attempted } from '../steps/attempted.ts';
 
 /**
@@ -38,7 +38,7 @@ class Flight {
 
   constructor(leader: Exchange, forget: () => void) {
     this.#leader = leader;
-    this.#shared = { ...leader, signal: this.#cancellation };
+    this.#shared = withSignal(leader, this.#cancellation);
     this.#forget = forget;
   }
 

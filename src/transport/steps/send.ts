@@ -48,6 +48,7 @@ function headersOf({ exchange, token }: Attempt): Record<string, string> {
     Accept: request.operation.accept ?? 'application/json',
     'MS-PartnerCenter-Application': 'PartnerGraph',
     'User-Agent': 'PartnerGraph',
+    'Accept-Encoding': exchange.stream ? 'identity' : 'gzip',
     'MS-RequestId': journey.requestId,
     'MS-CorrelationId': journey.correlationId,
     'X-Locale': caller.locale,

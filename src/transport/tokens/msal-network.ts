@@ -28,7 +28,7 @@ export function msalNetwork(wire: Wire, authority: string, conversation: TokenCo
       const response = await wire.exchange({
         method,
         path: `${target.pathname}${target.search}`,
-        headers: { accept: 'application/json', ...headers },
+        headers: { accept: 'application/json', 'accept-encoding': 'gzip', ...headers },
         ...(body !== undefined && { body }),
         timeoutMs: tokenTimeoutMs,
         signal: never,
