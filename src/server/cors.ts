@@ -12,15 +12,18 @@ const exposedHeaders = 'retry-after, x-correlation-id';
  */
 export function createCors(origins: readonly string[]): (exchange: Exchange, allowedMethods: string) => void {
   const known = new Set(origins);
-  return ({ request, response, method }, allowedMethods) => {
+  return ({ request, headers, method }, allowedMethods) => {
     if (known.size === 0) return;
-    response.setHeader('vary', 'origin');
+    headers['vary'] = 'origin';
     const { origin } = request.headers;
     if (origin === undefined || !known.has(origin)) return;
-    response.setHeader('access-control-allow-origin', origin);
-    if (method !== 'OPTIONS') return void response.setHeader('access-control-expose-headers', exposedHeaders);
-    response.setHeader('access-control-allow-methods', allowedMethods);
-    response.setHeader('access-control-allow-headers', allowedHeaders);
-    response.setHeader('access-control-max-age', String(preflightSeconds));
+    headers['access-control-allow-origin'] = origin;
+    if (method !== 'OPTIONS') {
+      headers['access-control-expose-headers'] = exposedHeaders;
+      return;
+    }
+    headers['access-control-allow-methods'] = allowedMethods;
+    headers['access-control-allow-headers'] = allowedHeaders;
+    headers['access-control-max-age'] = String(preflightSeconds);
   };
 }

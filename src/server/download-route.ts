@@ -93,7 +93,12 @@ async function holderOf(holder: string, asking: Principal | Promise<Principal>):
 
 const unknownLink = (): HttpRefusal => new HttpRefusal(404, 'NOT_FOUND', 'This link is not one of this gateway.');
 
-function describe({ response }: Exchange, target: DownloadTarget, { fileName, contentLength }: OpenedDocument): void {
+function describe(
+  { headers, response }: Exchange,
+  target: DownloadTarget,
+  { fileName, contentLength }: OpenedDocument,
+): void {
+  for (const name in headers) response.setHeader(name, headers[name] ?? '');
   response.setHeader('content-type', 'application/pdf');
   response.setHeader('content-disposition', attachment(fileName ?? defaultFileName(target)));
   response.setHeader('cache-control', 'no-store');

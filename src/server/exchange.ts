@@ -13,6 +13,8 @@ export interface Exchange {
   readonly search: string;
   /** The caller's `x-correlation-id` when it is a UUID, else a new one. */
   readonly correlationId: string;
+  /** Headers of the answer, by lower-case names, until it is sent. */
+  readonly headers: Record<string, string>;
   /** When it arrived, a reading of `performance.now()`. */
   readonly startedAt: number;
   /** Calls when the connection has closed, or the answer is complete; at once when that is so already. */
@@ -30,6 +32,7 @@ class OpenExchange implements Exchange {
   readonly path: string;
   readonly search: string;
   readonly correlationId: string;
+  readonly headers: Record<string, string>;
   readonly #listeners: (() => void)[] = [];
 
   constructor(
@@ -42,6 +45,13 @@ class OpenExchange implements Exchange {
     this.search = mark < 0 ? '' : target.slice(mark);
     this.method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
     this.correlationId = correlationIdOf(request);
+    this.headers = {
+      'x-correlation-id': this.correlationId,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      // the explorer's page says what it needs instead
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    };
     response.on('close', () => {
       for (const listener of this.#listeners) listener();
     });

@@ -1,5 +1,5 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
 import { type AdmissionOfDocuments, admitDocument, type AdmittedRequest } from './admit-document.ts';
@@ -38,9 +38,14 @@ export const graphqlMediaTypes = ['application/json', 'application/graphql-respo
 
 type MediaType = (typeof graphqlMediaTypes)[number];
 
+const contentTypes: Readonly<Record<MediaType, string>> = {
+  'application/json': 'application/json; charset=utf-8',
+  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
+};
+
 /** An answer as it goes out, the same bytes to all who asked the same. */
 interface SharedAnswer extends Omit<WrittenAnswer, 'body'> {
-  readonly body: Buffer;
+  readonly body: Buffer | string;
 }
 
 /** A thin adapter between node's HTTP and GraphQL. Identical queries that are under way at the same time run once. */
@@ -66,7 +71,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
           const scope = openScope(asked, signal, { budget, mediaType, refusal });
           const { method, body } = admitted;
           const forApollo = (): HTTPGraphQLRequest => apolloRequest(exchange.request.headers, mediaType, admitted);
-          return apollo.answer({ method, body, forApollo }, scope, createContext(scope.info)).then(toBytes);
+          return apollo.answer({ method, body, forApollo }, scope, createContext(scope.info)).then(shared);
         }),
     );
     return key === undefined && !refusal ? answer.finally(() => runs.forget()) : answer;
@@ -75,7 +80,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     const { method, search } = exchange;
     const admitted = admitDocument({ method, search, body }, documents);
     return run(readAsked(exchange, caller), mediaType, admitted).then((answer) =>
-      sendAnswer(exchange.response, mediaType, answer),
+      sendAnswer(exchange, mediaType, answer),
     );
   };
   const read = (exchange: Exchange, caller: Principal, mediaType: MediaType): Promise<void> => {
@@ -99,15 +104,16 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
   };
 }
 
-const toBytes = ({ status, headers, body }: WrittenAnswer): SharedAnswer => ({
-  status,
-  headers,
-  body: Buffer.from(body),
-});
+/** A larger text is encoded once for all who wait for it; node sends a smaller one together with its head. UTF-16 units. */
+const longestText = 4_096;
 
-function sendAnswer(response: ServerResponse, mediaType: MediaType, { status, headers, body }: SharedAnswer): void {
-  for (const [name, value] of headers) response.setHeader(name, value);
-  send(response, { status, type: `${mediaType}; charset=utf-8`, body });
+function shared({ status, headers, body }: WrittenAnswer): SharedAnswer {
+  return { status, headers, body: body.length > longestText ? Buffer.from(body) : body };
+}
+
+function sendAnswer(exchange: Exchange, mediaType: MediaType, { status, headers, body }: SharedAnswer): void {
+  for (const [name, value] of headers) exchange.headers[name] = value;
+  send(exchange, { status, type: contentTypes[mediaType], body });
 }
 
 /** What Apollo reads of a request, with the one media type that the edge has chosen. */

@@ -29,8 +29,8 @@ export function createHttpEdge(parts: EdgeParts): RequestListener {
   return (request, response) => {
     const exchange = openExchange(request, response);
     const match = route(exchange.method, exchange.path);
-    setCommonHeaders(exchange, lifecycle.isDraining);
-    if (hstsSeconds > 0) response.setHeader('strict-transport-security', `max-age=${hstsSeconds}`);
+    if (lifecycle.isDraining) exchange.headers['connection'] = 'close';
+    if (hstsSeconds > 0) exchange.headers['strict-transport-security'] = `max-age=${hstsSeconds}`;
     allowOrigin(exchange, match.kind === 'unknown' ? '' : match.allow);
     // Both: an operation goes on when its caller has left, and an answer takes time to be read.
     const end = lifecycle.begin(2);
@@ -69,18 +69,9 @@ function answer(exchange: Exchange, match: Match, lifecycle: Lifecycle): Promise
   return match.handler(exchange, match.rest);
 }
 
-function answerWrongMethod({ method, response }: Exchange, allow: string): void {
+function answerWrongMethod({ method, response, headers }: Exchange, allow: string): void {
   if (method !== 'OPTIONS') throw new HttpRefusal(405, 'BAD_USER_INPUT', `This path allows ${allow}.`, { allow });
-  response.writeHead(204, { allow }).end();
-}
-
-function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boolean): void {
-  response.setHeader('x-correlation-id', correlationId);
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
-  // the explorer's page says what it needs instead
-  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-  if (isDraining) response.setHeader('connection', 'close');
+  response.writeHead(204, { ...headers, allow }).end();
 }
 
 function fail(exchange: Exchange, error: unknown, { authorizationUri, logger }: EdgeParts): void {

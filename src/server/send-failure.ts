@@ -5,9 +5,10 @@ import { negotiate } from './negotiate.ts';
 import { send, sendJson } from './send.ts';
 
 /** Answers a request that failed as a whole: at the endpoint in the shape and media type of a GraphQL answer. */
-export function sendFailure({ path, request, response, correlationId }: Exchange, failure: Failure): void {
+export function sendFailure(exchange: Exchange, failure: Failure): void {
+  const { path, request, correlationId } = exchange;
   const { status, code, message, headers, masked } = failure;
-  if (path !== graphqlPath) return sendJson(response, status, { error: { code, message, correlationId } }, headers);
+  if (path !== graphqlPath) return sendJson(exchange, status, { error: { code, message, correlationId } }, headers);
   const type = negotiate(request.headers.accept, graphqlMediaTypes) ?? graphqlMediaTypes[0];
   const seconds = headers['retry-after'];
   const extensions = {
@@ -16,5 +17,5 @@ export function sendFailure({ path, request, response, correlationId }: Exchange
     ...(seconds !== undefined && { retryAfterSeconds: Number(seconds) }),
   };
   const body = `${JSON.stringify({ errors: [{ message, extensions }] })}\n`;
-  send(response, { status, type: `${type}; charset=utf-8`, body, headers });
+  send(exchange, { status, type: `${type}; charset=utf-8`, body, headers });
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Exchange } from './exchange.ts';
 
 export interface Reply {
   readonly status: number;
@@ -8,21 +8,27 @@ export interface Reply {
 }
 
 /** Sends a whole answer. A caller that has gone, or an answer that has begun, is left alone. */
-export function send(response: ServerResponse, reply: Reply): void {
+export function send({ response, headers }: Exchange, { body, headers: more, status, type }: Reply): void {
   if (response.headersSent || response.destroyed) return;
-  response.statusCode = reply.status;
-  if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'no-store');
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
-  response.setHeader('content-type', reply.type);
-  response.setHeader('content-length', Buffer.byteLength(reply.body));
-  response.end(reply.body);
+  headers['content-type'] = type;
+  headers['content-length'] = String(Buffer.byteLength(body));
+  for (const name in more) headers[name] = more[name] ?? '';
+  headers['cache-control'] ??= 'no-store';
+  response.writeHead(status, flat(headers)).end(body);
 }
 
 export function sendJson(
-  response: ServerResponse,
+  exchange: Exchange,
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  send(response, { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n`, headers });
+  send(exchange, { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n`, headers });
+}
+
+/** As node writes them without looking at each of them twice. */
+function flat(headers: Readonly<Record<string, string>>): string[] {
+  const names: string[] = [];
+  for (const name in headers) names.push(name, headers[name] ?? '');
+  return names;
 }

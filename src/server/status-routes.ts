@@ -31,30 +31,30 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
   return [
     {
       path: '/graphql/schema',
-      GET: allowed([], ({ response }) => {
-        send(response, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
+      GET: allowed([], (exchange) => {
+        send(exchange, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
       }),
     },
     {
       path: '/healthz',
-      GET({ response }) {
-        sendJson(response, 200, { status: 'ok' });
+      GET(exchange) {
+        sendJson(exchange, 200, { status: 'ok' });
       },
     },
     {
       path: '/readyz',
-      async GET({ response }) {
-        if (lifecycle.isDraining) return sendJson(response, 503, { status: 'stopping', parts: {} });
+      async GET(exchange) {
+        if (lifecycle.isDraining) return sendJson(exchange, 503, { status: 'stopping', parts: {} });
         const report = await checkReadiness();
         const status = readinessOf(report);
-        sendJson(response, status === 'unavailable' ? 503 : 200, { status, parts: report });
+        sendJson(exchange, status === 'unavailable' ? 503 : 200, { status, parts: report });
       },
     },
     {
       path: '/metrics',
-      GET: allowed(['metrics.read'], async ({ response }) => {
+      GET: allowed(['metrics.read'], async (exchange) => {
         const body = await readMetrics();
-        send(response, { status: 200, type: metrics.registry.contentType, body });
+        send(exchange, { status: 200, type: metrics.registry.contentType, body });
       }),
     },
   ];

@@ -8,21 +8,22 @@ export type ReadArguments = (variables: Values) => Values;
 export function argumentReader(field: GraphQLField<unknown, unknown>, node: FieldNode): ReadArguments {
   const byGraphqlJs: ReadArguments = (variables) => getArgumentValues(field, node, variables);
   const given = node.arguments ?? [];
-  const direct = given.flatMap(({ name, value }) =>
-    value.kind === Kind.VARIABLE ? [[name.value, value.name.value] as const] : [],
+  const direct = new Map(
+    given.flatMap(({ name, value }) => (value.kind === Kind.VARIABLE ? [[name.value, value.name.value]] : [])),
   );
-  const isPlain = given.every(({ value }) => value.kind === Kind.VARIABLE || !holdsVariables(value));
-  if (!isPlain) return byGraphqlJs;
-  const fixed = fixedValues(field, node);
+  if (given.some(({ value }) => value.kind !== Kind.VARIABLE && holdsVariables(value))) return byGraphqlJs;
+  const fixed = fixedValues(field, node, direct);
   if (!fixed) return byGraphqlJs;
-  if (direct.length === 0) return () => fixed;
+  if (direct.size === 0) return () => fixed;
+  // in the order in which graphql-js has them
+  const names = field.args.map(({ name }) => name).filter((name) => name in fixed || direct.has(name));
   return (variables) => {
     const values: Record<string, unknown> = {};
-    for (const name in fixed) values[name] = fixed[name];
-    for (const [name, variable] of direct) {
-      const value = variables[variable];
+    for (const name of names) {
+      const variable = direct.get(name);
+      const value = variable === undefined ? fixed[name] : variables[variable];
       // left out, or null: the argument's default and its type decide
-      if (value === undefined || value === null) return byGraphqlJs(variables);
+      if (variable !== undefined && (value === undefined || value === null)) return byGraphqlJs(variables);
       values[name] = value;
     }
     return values;
@@ -30,11 +31,12 @@ export function argumentReader(field: GraphQLField<unknown, unknown>, node: Fiel
 }
 
 /** Those that are written in the document, and defaults; undefined where one of them is wrong. */
-function fixedValues(field: GraphQLField<unknown, unknown>, node: FieldNode): Values | undefined {
-  const variable = new Set(
-    node.arguments?.filter(({ value }) => value.kind === Kind.VARIABLE).map(({ name }) => name.value),
-  );
-  const args = field.args.filter(({ name }) => !variable.has(name));
+function fixedValues(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  direct: ReadonlyMap<string, string>,
+): Values | undefined {
+  const args = field.args.filter(({ name }) => !direct.has(name));
   try {
     return getArgumentValues({ ...field, args }, node, {});
   } catch {

@@ -38,20 +38,20 @@ const prefersHtml = ({ request }: Exchange): boolean =>
 // With the explorer off, a browser's GET that carries a query is still a query.
 const isPlainVisit = (exchange: Exchange): boolean => exchange.search === '' && prefersHtml(exchange);
 
-async function sendPage({ response }: Exchange, files: ExplorerFiles): Promise<void> {
+async function sendPage(exchange: Exchange, files: ExplorerFiles): Promise<void> {
   const page = await files.read('index.html');
   if (page === undefined) return refuse();
-  send(response, { status: 200, ...page, headers: htmlHeaders });
+  send(exchange, { status: 200, ...page, headers: htmlHeaders });
 }
 
 function assetHandler(files: ExplorerFiles, tabs: readonly OperationTab[]): Handler {
-  return async ({ response }, path) => {
-    if (path === 'operations.json') return sendJson(response, 200, tabs, { 'cache-control': 'no-cache' });
+  return async (exchange, path) => {
+    if (path === 'operations.json') return sendJson(exchange, 200, tabs, { 'cache-control': 'no-cache' });
     const file = path === 'index.html' ? undefined : await files.read(path);
     if (file === undefined) throw new HttpRefusal(404, 'NOT_FOUND', 'The explorer has no such file.');
     // The build puts a hash of the content into every file name but that of the page.
     const headers = { 'cache-control': 'public, max-age=31536000, immutable' };
-    send(response, { status: 200, ...file, headers });
+    send(exchange, { status: 200, ...file, headers });
   };
 }
 
@@ -59,7 +59,7 @@ function refuse(): never {
   throw new HttpRefusal(404, 'NOT_FOUND', 'The explorer is off on this gateway.');
 }
 
-function sendBuildHint({ response }: Exchange): void {
+function sendBuildHint(exchange: Exchange): void {
   const body = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -68,5 +68,5 @@ function sendBuildHint({ response }: Exchange): void {
   <p>Run <code>npm run build:explorer</code>, then restart the gateway. The endpoint itself works: send it a POST.</p>
 </html>
 `;
-  send(response, { status: 503, type: 'text/html; charset=utf-8', body, headers: htmlHeaders });
+  send(exchange, { status: 503, type: 'text/html; charset=utf-8', body, headers: htmlHeaders });
 }

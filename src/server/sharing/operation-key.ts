@@ -12,25 +12,33 @@ export function operationKey(
 ): string | undefined {
   const operation = method === 'GET' ? keyOfGet(search, exchange.request.headers) : keyOfPost(body, known);
   // everything else that an answer depends on
-  return operation && JSON.stringify([caller.identity, locale, mediaType, operation]);
+  return operation && `${part(caller.identity)}${part(locale)}${part(mediaType)}${operation}`;
 }
 
 // Apollo runs no mutation of a GET, and nothing of one that a page of another site could have sent: these headers tell it.
 export const preflightHeaders = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
-function keyOfGet(search: string, headers: IncomingHttpHeaders): readonly unknown[] {
-  return ['GET', search, ...preflightHeaders.map((name) => headers[name])];
+function keyOfGet(search: string, headers: IncomingHttpHeaders): string {
+  return JSON.stringify([search, ...preflightHeaders.map((name) => headers[name])]);
 }
 
-function keyOfPost(body: unknown, known: KnownQueries): readonly unknown[] | undefined {
+function keyOfPost(body: unknown, known: KnownQueries): string | undefined {
   if (!isRecord(body)) return undefined;
   const { query, operationName, variables, extensions } = body;
-  if (typeof query === 'string') {
-    if (!known.hasOnlyQueries(query)) return undefined;
-    return [known.idOf(query), operationName, inOrder(variables), extensions];
+  if (typeof query !== 'string') {
+    if (query !== undefined || !isKnownHash(extensions, known)) return undefined;
+    return JSON.stringify([operationName, inOrder(variables), extensions]);
   }
-  if (query !== undefined || !isKnownHash(extensions, known)) return undefined;
-  return [undefined, operationName, inOrder(variables), extensions];
+  if (!known.hasOnlyQueries(query)) return undefined;
+  return `${part(known.idOf(query))}${part(operationName)}${part(inOrder(variables))}${part(extensions)}`;
+}
+
+/** With its kind and length in front, so that no two lists of parts are one text. */
+function part(value: unknown): string {
+  if (value === undefined) return '-';
+  if (typeof value === 'number') return `#${value} `;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `${typeof value === 'string' ? '"' : '{'}${text.length} ${text}`;
 }
 
 function isKnownHash(extensions: unknown, known: KnownQueries): boolean {

@@ -21,12 +21,19 @@ const node = (file, env = {}) => ({
 
 const graphql = { path: () => '/graphql', documents: gatewayDocuments };
 
+/** What `npm start` gives node. */
+const startOptions = (/ node (.*) dist\/main\.js$/.exec(startScript())?.[1] ?? '').split(' ').filter(Boolean);
+
+function startScript() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start;
+}
+
 /** The built gateway with all its features, in front of a Partner Center that is not its own sandbox. */
 export const gateway = {
   name: 'gateway',
   title: 'PartnerGraph',
   ...graphql,
-  command: ({ nodeOptions = [] }) => [process.execPath, ...nodeOptions, join(root, 'dist/main.js')],
+  command: ({ nodeOptions = [] }) => [process.execPath, ...startOptions, ...nodeOptions, join(root, 'dist/main.js')],
   env: ({ upstreamUrl }) => ({
     GATEWAY_AUTH: 'none',
     LOG_LEVEL: 'error',
