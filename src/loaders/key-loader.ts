@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { cacheKey, type KeyText } from './key-text.ts';
+import { type KeyText, textOfAny } from './key-text.ts';
 
 /** Reads one thing by its key, once per request however often it is asked for. */
 export interface KeyLoader<K, V> {
@@ -15,12 +15,12 @@ export interface KeyLoader<K, V> {
 type ReadAll<K, V> = (keys: readonly K[]) => Promise<ArrayLike<V | Error>>;
 
 /** A loader over a read that takes one key; all keys of a tick start together, and one that fails leaves the others. */
-export function keyLoader<K, V>(read: (key: K) => V | Promise<V>, textOf: KeyText<K> = cacheKey): KeyLoader<K, V> {
+export function keyLoader<K, V>(read: (key: K) => V | Promise<V>, textOf: KeyText<K> = textOfAny): KeyLoader<K, V> {
   return batchLoader((keys) => allSettled(keys, read), textOf);
 }
 
 /** A loader over a read that takes many keys at once. */
-export function batchLoader<K, V>(readAll: ReadAll<K, V>, textOf: KeyText<K> = cacheKey): KeyLoader<K, V> {
+export function batchLoader<K, V>(readAll: ReadAll<K, V>, textOf: KeyText<K> = textOfAny): KeyLoader<K, V> {
   return new LazyLoader(readAll, textOf);
 }
 
@@ -28,7 +28,7 @@ export function batchLoader<K, V>(readAll: ReadAll<K, V>, textOf: KeyText<K> = c
 export function primingLoader<K, V>(
   read: (key: K) => Promise<readonly V[]>,
   prime: (items: readonly V[], listKey: K) => void,
-  textOf: KeyText<K> = cacheKey,
+  textOf: KeyText<K> = textOfAny,
 ): KeyLoader<K, readonly V[]> {
   return keyLoader(async (key) => {
     const items = await read(key);
@@ -40,7 +40,9 @@ export function primingLoader<K, V>(
 /** What is known, kept beside a DataLoader that gathers the keys of a tick. */
 class LazyLoader<K, V> implements KeyLoader<K, V> {
   readonly #textOf: KeyText<K>;
-  readonly #loader: DataLoader<K, V>;
+  readonly #readAll: ReadAll<K, V>;
+  /** Of a group of loaders most are never asked. */
+  #loader: DataLoader<K, V> | undefined;
   /** By the text of their keys: values, and promises of those that are being read. */
   readonly #known = new Map<string, V | Promise<V>>();
   /** Lists prime hundreds of keys that most queries never ask for: until then they are only noted. */
@@ -48,7 +50,7 @@ class LazyLoader<K, V> implements KeyLoader<K, V> {
 
   constructor(readAll: ReadAll<K, V>, textOf: KeyText<K>) {
     this.#textOf = textOf;
-    this.#loader = new DataLoader<K, V>(readAll, { cache: false });
+    this.#readAll = readAll;
   }
 
   load(key: K): Promise<V> {
@@ -61,6 +63,7 @@ class LazyLoader<K, V> implements KeyLoader<K, V> {
     const text = this.#textOf(key);
     const known = this.#known.get(text);
     if (known !== undefined) return known;
+    this.#loader ??= new DataLoader<K, V>(this.#readAll, { cache: false });
     const asked = this.#loader.load(key);
     this.#known.set(text, asked);
     asked.then(

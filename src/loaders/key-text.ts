@@ -16,6 +16,9 @@ export function cacheKey(key: unknown): string {
   return `{${text}}`;
 }
 
+/** Of the keys of one loader, which are all text or none of them. */
+export const textOfAny = (key: unknown): string => (typeof key === 'string' ? inOneCase(key) : cacheKey(key));
+
 /**
  * The same of a key whose parts are known beforehand, each text or nothing: a list of hundreds is looked up as often, and sorting
  * the names of parts every time was a tenth of what such a query allocates.

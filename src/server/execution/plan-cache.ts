@@ -21,6 +21,8 @@ export function createPlanCache(schema: GraphQLSchema, options: PlanCacheOptions
   const { mostPlannedFields = 100_000 } = options;
   const plans = new Map<OperationDefinitionNode, OperationPlan>();
   let plannedFields = 0;
+  /** Stands at the end already. */
+  let latest: OperationPlan | undefined;
 
   const dropOldest = (): void => {
     for (const [operation, { size }] of plans) {
@@ -43,10 +45,11 @@ export function createPlanCache(schema: GraphQLSchema, options: PlanCacheOptions
           plannedFields += fields;
           dropOldest();
         });
-      if (!plan) return undefined;
+      if (!plan || plan === latest) return plan;
       // The order of a Map is the order of use when what is used moves to its end.
       plans.delete(operation);
       plans.set(operation, plan);
+      latest = plan;
       return plan;
     },
     get plannedFields() {

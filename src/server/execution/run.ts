@@ -66,7 +66,7 @@ export class Run {
   /** Arguments that were coerced: once a run, not once for every object of a list. */
   readonly argumentsOf = new Map<FieldPlan, Values>();
   readonly errors: GraphQLError[] = [];
-  readonly #nulls = new Set<Place | undefined>();
+  #nulls: Set<Place | undefined> | undefined;
   /** Hundreds of rows may wait for one promise: the product that all of them bought. */
   readonly #waiters = new Map<PromiseLike<unknown>, Waiter[]>();
   #waiting = 0;
@@ -84,7 +84,7 @@ export class Run {
 
   /** Whether a failure has left no data at all. */
   get hasNoData(): boolean {
-    return this.#nulls.has(undefined);
+    return this.#nulls?.has(undefined) === true;
   }
 
   /** Resolves when nothing is waited for; undefined when nothing is. */
@@ -132,8 +132,9 @@ export class Run {
   /** Keeps an error, unless its place is null already: graphql-js reports one error for a place, and so do we. */
   addError(error: GraphQLError, place: Place | undefined): void {
     if (this.hasNoData) return;
-    for (let at = place; at !== undefined; at = at.prev) if (this.#nulls.has(at)) return;
-    this.#nulls.add(place);
+    const nulls = (this.#nulls ??= new Set());
+    for (let at = place; at !== undefined; at = at.prev) if (nulls.has(at)) return;
+    nulls.add(place);
     this.errors.push(error);
   }
 

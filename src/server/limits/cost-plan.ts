@@ -43,6 +43,8 @@ export interface CostPlan {
   readonly defaults: ReadonlyMap<string, ValueNode>;
   /** Variables of `@skip` and `@include`. */
   readonly conditions: ReadonlySet<string>;
+  /** Whether it costs the same with all variables, because no length of a list and no condition is one. */
+  readonly isConstant: boolean;
 }
 
 interface Place {
@@ -71,7 +73,26 @@ export function planCost(schema: GraphQLSchema, operation: OperationDefinitionNo
   const conditions = new Set<string>();
   const place = { schema, fragments, conditions };
   const roots = rootType ? childrenOf(place, [operation.selectionSet], rootType, '').children : [];
-  return { defaults, conditions, roots };
+  const isConstant = conditions.size === 0 && roots.every(isCountedAlike);
+  return { defaults, conditions, roots, isConstant };
+}
+
+/** Whether nothing that its cost depends on is a variable, or holds one. */
+function isCountedAlike({ children, cost, given }: CostNode): boolean {
+  const { list, mostItems, reads } = cost;
+  const lengths = typeof list === 'object' ? ['itemsOf' in list ? list.itemsOf : 'first'] : [];
+  const names = [...lengths, ...Object.keys(mostItems ?? {}), ...(reads?.extra ? [reads.extra.argument] : [])];
+  const areFixed = names.every((name) => {
+    const value = given.get(name);
+    return value === undefined || isFixed(value);
+  });
+  return areFixed && children.every(isCountedAlike);
+}
+
+function isFixed(value: ValueNode): boolean {
+  if (value.kind === Kind.VARIABLE) return false;
+  if (value.kind === Kind.LIST) return value.values.every(isFixed);
+  return value.kind !== Kind.OBJECT || value.fields.every((field) => isFixed(field.value));
 }
 
 function childrenOf(
