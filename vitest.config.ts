@@ -10,6 +10,10 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // a worker loads the gateway once for all of its files, which took longer than most of their tests: no module keeps anything
+    isolate: false,
+    // tests that run side by side mostly wait
+    maxConcurrency: 20,
     // CI machines are shared: a test that waits on real sockets may lose its turn for seconds; what fails twice is broken
     retry: process.env['CI'] ? 2 : 0,
     testTimeout: 20_000,

@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Order } from '../../src/domain/order.ts';
+import { type CheckoutDriver, openCheckoutDriver } from '../helpers/checkout-driver.ts';
+import { readSeed } from '../helpers/seed.ts';
+
+let driver: CheckoutDriver;
+let customerId: string;
+beforeAll(async () => {
+  driver = await openCheckoutDriver();
+  ({ customerId } = (await readSeed(driver.sandbox)).softwareCustomer);
+});
+afterEach(() => driver.sandbox.clearFaults());
+afterAll(() => driver.close());
+
+const hour = 3_600_000;
+const writes = () => driver.service.forWriter(driver.writer());
+const idsOf = (orders: readonly Order[] | null) => orders?.map(({ id }) => id);
+
+test('a caller who cannot wait for a checkout that is in flight is told PENDING, and the checkout goes on', async () => {
+  const cartId = await driver.cart();
+  await driver.sandbox.addFault({ operation: 'checkout-cart', times: 1, fault: { latencyMs: 500 } });
+  const first = driver.checkout(cartId, 'first');
+  await vi.waitFor(async () => expect(await driver.operations()).toContain('POST checkout-cart'), 5_000);
+  const { checkout } = driver.service.forWriter({ ...driver.writer(), deadline: Date.now() });
+  const second = await checkout.checkoutCart({ customerId, cartId, idempotencyKey: 'second' });
+  expect(second).toMatchObject({ state: 'PENDING', replayed: true, orders: [] });
+  expect(await first).toMatchObject({ state: 'SUCCEEDED', replayed: false, operationId: second.operationId });
+  expect(await driver.executions(cartId)).toBe(1);
+});
+
+test('a checkout of which nothing was sent is not listed: there is nothing to look for', async () => {
+  const cartId = '00000000-0000-4000-8000-000000000000';
+  await expect(driver.checkout(cartId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const operations = await writes().checkout.operationsOf(customerId);
+  expect(operations.filter((operation) => operation.cartId === cartId)).toEqual([]);
+});
+
+describe('orders just placed', () => {
+  test('are shown for a day: a list that is later than that will never show them', async () => {
+    const { orders } = await driver.checkout(await driver.cart());
+    const recent = async () => idsOf(await writes().checkout.recentOrders(customerId));
+    await driver.advance(23 * hour);
+    expect(await recent()).toContain(orders[0]?.id);
+    await driver.advance(2 * hour);
+    expect(await recent()).not.toContain(orders[0]?.id);
+  });
+
+  test('are left out when the journal does not answer: a list does not wait for it', async () => {
+    await driver.checkout(await driver.cart());
+    const { listOfCustomer } = driver.journal;
+    for (const hangsOrFails of [() => new Promise<never>(() => undefined), () => Promise.reject(new Error('away'))]) {
+      Object.assign(driver.journal, { listOfCustomer: hangsOrFails });
+      expect(await writes().checkout.recentOrders(customerId)).toEqual([]);
+    }
+    Object.assign(driver.journal, { listOfCustomer });
+    expect(await writes().checkout.recentOrders(customerId)).not.toEqual([]);
+  });
+});
+
+describe('the orders of a cart that was ordered elsewhere', () => {
+  const cartOf = async (cartId: string) => {
+    const cart = await driver.writer().sources.cart.get(customerId, cartId);
+    if (!cart) throw new Error('The cart is gone');
+    return cart;
+  };
+
+  test('are not those that are known to have come of another of the same lines', async () => {
+    const ours = await driver.checkout(await driver.cart());
+    const cartId = await driver.cart();
+    const theirs = await driver.orderElsewhere(cartId);
+    const listed = () => Promise.resolve([...ours.orders, ...theirs.orders]);
+    expect(idsOf(await writes().carts.orders(await cartOf(cartId), listed))).toEqual(idsOf(theirs.orders));
+  });
+
+  test('are looked for although a checkout through us has failed before', async () => {
+    const cartId = await driver.cart();
+    await driver.sandbox.addFault({ operation: 'checkout-cart', times: 1, fault: { status: 400, code: 800002 } });
+    expect((await driver.checkout(cartId)).state).toBe('FAILED');
+    const { orders } = await driver.orderElsewhere(cartId);
+    expect(idsOf(await writes().carts.orders(await cartOf(cartId), () => Promise.resolve(orders)))).toEqual(
+      idsOf(orders),
+    );
+  });
+});
