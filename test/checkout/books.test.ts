@@ -1,15 +1,23 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Journal } from '../../src/checkout/journal/journal.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { type CheckoutDriver, openCheckoutDriver } from '../helpers/checkout-driver.ts';
 import { readSeed } from '../helpers/seed.ts';
 
 let driver: CheckoutDriver;
+/** The methods of its journal, for tests that spoil one. */
+let journal: Journal;
 let customerId: string;
 beforeAll(async () => {
   driver = await openCheckoutDriver();
+  const { rows: _, ...methods } = driver.journal;
+  journal = methods;
   ({ customerId } = (await readSeed(driver.sandbox)).softwareCustomer);
 });
-afterEach(() => driver.sandbox.clearFaults());
+afterEach(async () => {
+  Object.assign(driver.journal, journal);
+  await driver.sandbox.clearFaults();
+});
 afterAll(() => driver.close());
 
 const hour = 3_600_000;
@@ -26,6 +34,50 @@ test('a caller who cannot wait for a checkout that is in flight is told PENDING,
   expect(second).toMatchObject({ state: 'PENDING', replayed: true, orders: [] });
   expect(await first).toMatchObject({ state: 'SUCCEEDED', replayed: false, operationId: second.operationId });
   expect(await driver.executions(cartId)).toBe(1);
+});
+
+test('an answer that cannot be written down at once is written down as soon as it can', async () => {
+  const cartId = await driver.cart();
+  const { change } = journal;
+  let failures = 3;
+  const failing: typeof change = (row, wanted) =>
+    wanted.phase === 'DONE' && failures-- > 0 ? Promise.reject(new Error('The disk is full')) : change(row, wanted);
+  Object.assign(driver.journal, { change: failing });
+  const operation = await driver.checkout(cartId);
+  expect([operation.state, failures]).toEqual(['SUCCEEDED', -1]);
+  expect(await driver.operations()).not.toContain('GET list-audit-records');
+});
+
+test('a caller whose checkout others have taken over is told that nothing was sent for it', async () => {
+  const cartId = await driver.cart();
+  const { change } = journal;
+  const overtaken: typeof change = async (row, wanted) => {
+    if (wanted.phase !== 'SENT') return change(row, wanted);
+    // and by then the caller has waited for as long as it can
+    await driver.advance(20_000);
+    return undefined;
+  };
+  Object.assign(driver.journal, { change: overtaken });
+  await expect(driver.checkout(cartId)).rejects.toMatchObject({ code: 'CHECKOUT_IN_PROGRESS' });
+  expect(await driver.executions(cartId)).toBe(0);
+});
+
+test('reads that end with the process have shown nothing: the time that nothing was seen for goes on', async () => {
+  const closing = await openCheckoutDriver();
+  const cartId = await closing.cart();
+  await closing.sandbox.addFault({ operation: 'checkout-cart', times: 1, fault: { reset: 'before' } });
+  expect((await closing.checkout(cartId)).state).toBe('PENDING');
+  const memo = () => closing.journal.rows[0]?.memo;
+  const before = memo();
+  expect(before).toMatchObject({ cleanSince: expect.any(Number) as number });
+  await closing.advance(60_000);
+  await closing.sandbox.addFault({ operation: 'get-cart', times: 0, fault: { latencyMs: 2_000 } });
+  const again = closing.checkout(cartId);
+  await vi.waitFor(async () => expect(await closing.operations()).toContain('GET get-cart'), 5_000);
+  await closing.service.close();
+  expect((await again).state).toBe('PENDING');
+  expect(memo()).toEqual(before);
+  await closing.close();
 });
 
 test('a checkout of which nothing was sent is not listed: there is nothing to look for', async () => {
@@ -47,12 +99,11 @@ describe('orders just placed', () => {
 
   test('are left out when the journal does not answer: a list does not wait for it', async () => {
     await driver.checkout(await driver.cart());
-    const { listOfCustomer } = driver.journal;
     for (const hangsOrFails of [() => new Promise<never>(() => undefined), () => Promise.reject(new Error('away'))]) {
       Object.assign(driver.journal, { listOfCustomer: hangsOrFails });
       expect(await writes().checkout.recentOrders(customerId)).toEqual([]);
     }
-    Object.assign(driver.journal, { listOfCustomer });
+    Object.assign(driver.journal, journal);
     expect(await writes().checkout.recentOrders(customerId)).not.toEqual([]);
   });
 });

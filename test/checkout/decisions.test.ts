@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ordersOfCart } from '../../src/checkout/cart-orders.ts';
+import { newMemo } from '../../src/checkout/memo.ts';
+import { operationOf } from '../../src/checkout/operation.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from '../../src/checkout/outcome.ts';
 import { assertEditable, assertReady, isOrdered } from '../../src/checkout/preflight.ts';
 import { requestIdOf } from '../../src/checkout/request-id.ts';
+import { resultOfAnswer, resultOfRefusal } from '../../src/checkout/settle.ts';
 import { lateExecutionMs, notExecutedAfterMs } from '../../src/checkout/timing.ts';
 import { longestCheckoutMs } from '../../src/config/limits.ts';
 import type { Cart } from '../../src/domain/cart.ts';
+import type { OrderError } from '../../src/domain/order-error.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { BadUserInputError, type ErrorCode, UpstreamError } from '../../src/errors.ts';
+import { aRow } from './journal/helpers/journals.ts';
 
 describe('what a failed checkout means', () => {
   const failure = (code: ErrorCode, status: number | null, upstreamCode: string | null, mayHaveExecuted: boolean) =>
@@ -60,6 +65,42 @@ describe('what a failed checkout means', () => {
 test('a request that is still waiting to be sent is given up long before others take it for not executed', () => {
   expect(lateExecutionMs).toBeGreaterThanOrEqual(2 * longestCheckoutMs);
   expect(notExecutedAfterMs).toBeGreaterThanOrEqual(lateExecutionMs + 15 * 60_000);
+});
+
+describe('what a checkout comes to', () => {
+  const [one, other] = [{ id: 'one' } as Order, { id: 'other' } as Order];
+  const refused = { orderGroupId: '1', code: 800010, description: 'no' } as OrderError;
+  const stateOf = ({ state, orders }: ReturnType<typeof resultOfAnswer>) => [state, orders.map(({ id }) => id)];
+
+  test.each([
+    ['all was ordered', [one], [], [], ['SUCCEEDED', ['one']]],
+    ['nothing was', [], [refused], [], ['FAILED', []]],
+    ['a part was', [one], [refused], [], ['PARTIAL', ['one']]],
+    ['the rest was, of what was ordered in part before', [other], [], [one], ['SUCCEEDED', ['one', 'other']]],
+    ['the rest was, and all of it is told', [one, other], [], [one], ['SUCCEEDED', ['one', 'other']]],
+    ['the rest fails again', [], [refused], [one], ['PARTIAL', ['one']]],
+  ])('when %s', (_, orders, orderErrors, earlier, expected) => {
+    expect(stateOf(resultOfAnswer({ orders, orderErrors }, earlier))).toEqual(expected);
+  });
+
+  test('is PARTIAL, not FAILED, when the whole is refused of which a part was ordered before', () => {
+    const fault = { status: 400, code: '800010', description: 'no', requestId: '', correlationId: '' };
+    expect(stateOf(resultOfRefusal(fault, [one]))).toEqual(['PARTIAL', ['one']]);
+    expect(stateOf(resultOfRefusal(fault, []))).toEqual(['FAILED', []]);
+  });
+
+  test.each([
+    ['SUCCEEDED', false],
+    ['PARTIAL', false],
+    ['FAILED', false],
+    ['NOT_EXECUTED', true],
+    ['PENDING', true],
+    ['EXECUTED_DETAILS_PENDING', true],
+    ['NEEDS_OPERATOR', false],
+  ] as const)('says of %s whether the same key gets any further: %s', (state, expected) => {
+    const row = { ...aRow({ memo: newMemo(null, 0), result: { state, orders: [], orderErrors: [] } }), version: 1 };
+    expect(operationOf(row, false).retryWithSameKey).toBe(expected);
+  });
 });
 
 describe('a cart may be acted upon', () => {
