@@ -87,6 +87,33 @@ test('a checkout of which nothing was sent is not listed: there is nothing to lo
   expect(operations.filter((operation) => operation.cartId === cartId)).toEqual([]);
 });
 
+describe('a cart that is made with a key', () => {
+  const item = async () => (await readSeed(driver.sandbox)).catalogItems.newCommerce;
+  const create = async (key: string, quantity: number) =>
+    writes().carts.create(customerId, { lineItems: [{ id: 0, catalogItemId: await item(), quantity }] }, key);
+
+  test('is not made by a process whose turn it is no longer', async () => {
+    await driver.sandbox.clearLedger();
+    const { change } = journal;
+    const overtaken: typeof change = (row, wanted) =>
+      wanted.phase === 'SENT' ? Promise.resolve(undefined) : change(row, wanted);
+    Object.assign(driver.journal, { change: overtaken });
+    await expect(create('overtaken', 1)).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+    expect(await driver.operations()).toEqual([]);
+  });
+
+  test('and whose answer was lost gives its key free when upstream has forgotten the request', async () => {
+    await driver.sandbox.addFault({ operation: 'create-cart', times: 1, fault: { reset: 'before' } });
+    await expect(create('forgotten', 1)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    await driver.advance(23 * hour);
+    await driver.complete();
+    await expect(create('forgotten', 2)).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    await driver.advance(2 * hour);
+    await driver.complete();
+    expect(await create('forgotten', 2)).toMatchObject({ lineItems: [{ quantity: 2 }] });
+  });
+});
+
 describe('orders just placed', () => {
   test('are shown for a day: a list that is later than that will never show them', async () => {
     const { orders } = await driver.checkout(await driver.cart());

@@ -202,6 +202,29 @@ describe('the orders of a cart are recognised', () => {
     ]);
   });
 
+  test('and by their terms, where both sides say one', () => {
+    const of = (termDuration?: string) => cart({ ...line('0', 'A', 1), ...(termDuration && { termDuration }) });
+    const yearly = order('yearly', later, ['A', 1]);
+    Object.assign(yearly.lineItems?.[0] ?? {}, { termDuration: 'P1Y' });
+    expect(found(of('P1Y'), yearly)).toEqual([['yearly'], true]);
+    expect(found(of(), yearly)).toEqual([['yearly'], true]);
+    expect(found(of('P3Y'), yearly)).toEqual([[], false]);
+  });
+
+  test('not by other quantities of the same item, nor with an item more or less', () => {
+    const of = cart(line('0', 'A', 1));
+    for (const items of [
+      [['A', 2]],
+      [],
+      [
+        ['A', 1],
+        ['B', 1],
+      ],
+    ] as const) {
+      expect(found(of, order('other', later, ...items))).toEqual([[], false]);
+    }
+  });
+
   test('one for each order group, and no order for two groups', () => {
     const of = cart(line('0', 'A', 1), line('1', 'A', 1));
     expect(found(of, order('one', later, ['A', 1]))).toEqual([['one'], false]);
@@ -217,6 +240,12 @@ describe('the orders of a cart are recognised', () => {
     const of = cart(line('0', 'A', 1));
     expect(found(of, order('before', '2026-01-31T11:54:59Z', ['A', 1]))).toEqual([[], false]);
     expect(found(of, order('skewed', '2026-01-31T03:58:00-08:00', ['A', 1]))).toEqual([['skewed'], true]);
+  });
+
+  test('and not after its end', () => {
+    const of = { ...cart(line('0', 'A', 1)), expirationTimestamp: '2026-01-31T12:15:00' };
+    expect(found(of, order('in time', '2026-01-31T12:19:59Z', ['A', 1]))).toEqual([['in time'], true]);
+    expect(found(of, order('too late', '2026-01-31T12:20:01Z', ['A', 1]))).toEqual([[], false]);
   });
 
   test('and a cart without lines has none', () => {
