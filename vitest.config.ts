@@ -13,6 +13,10 @@ export default defineConfig({
     // all that the run puts out is looked through for tokens and secrets at its end
     globalSetup: ['test/output/global-setup.ts'],
     setupFiles: ['test/output/setup.ts'],
+    // a worker loads the gateway once for all of its files, which took longer than most of their tests: no module keeps anything
+    isolate: false,
+    // tests that run side by side mostly wait
+    maxConcurrency: 20,
     // CI machines are shared: a test that waits on real sockets may lose its turn for seconds; what fails twice is broken
     retry: process.env['CI'] ? 2 : 0,
     testTimeout: 20_000,

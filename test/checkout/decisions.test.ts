@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ordersOfCart } from '../../src/checkout/cart-orders.ts';
+import { newMemo } from '../../src/checkout/memo.ts';
+import { operationOf } from '../../src/checkout/operation.ts';
 import { outcomeOfAnswer, outcomeOfFailure } from '../../src/checkout/outcome.ts';
 import { assertEditable, assertReady, isOrdered } from '../../src/checkout/preflight.ts';
 import { requestIdOf } from '../../src/checkout/request-id.ts';
+import { resultOfAnswer, resultOfRefusal } from '../../src/checkout/settle.ts';
 import { lateExecutionMs, notExecutedAfterMs } from '../../src/checkout/timing.ts';
 import { longestCheckoutMs } from '../../src/config/limits.ts';
 import type { Cart } from '../../src/domain/cart.ts';
+import type { OrderError } from '../../src/domain/order-error.ts';
 import type { Order } from '../../src/domain/order.ts';
 import { BadUserInputError, type ErrorCode, UpstreamError } from '../../src/errors.ts';
+import { aRow } from './journal/helpers/journals.ts';
 
 describe('what a failed checkout means', () => {
   const failure = (code: ErrorCode, status: number | null, upstreamCode: string | null, mayHaveExecuted: boolean) =>
@@ -60,6 +65,42 @@ describe('what a failed checkout means', () => {
 test('a request that is still waiting to be sent is given up long before others take it for not executed', () => {
   expect(lateExecutionMs).toBeGreaterThanOrEqual(2 * longestCheckoutMs);
   expect(notExecutedAfterMs).toBeGreaterThanOrEqual(lateExecutionMs + 15 * 60_000);
+});
+
+describe('what a checkout comes to', () => {
+  const [one, other] = [{ id: 'one' } as Order, { id: 'other' } as Order];
+  const refused = { orderGroupId: '1', code: 800010, description: 'no' } as OrderError;
+  const stateOf = ({ state, orders }: ReturnType<typeof resultOfAnswer>) => [state, orders.map(({ id }) => id)];
+
+  test.each([
+    ['all was ordered', [one], [], [], ['SUCCEEDED', ['one']]],
+    ['nothing was', [], [refused], [], ['FAILED', []]],
+    ['a part was', [one], [refused], [], ['PARTIAL', ['one']]],
+    ['the rest was, of what was ordered in part before', [other], [], [one], ['SUCCEEDED', ['one', 'other']]],
+    ['the rest was, and all of it is told', [one, other], [], [one], ['SUCCEEDED', ['one', 'other']]],
+    ['the rest fails again', [], [refused], [one], ['PARTIAL', ['one']]],
+  ])('when %s', (_, orders, orderErrors, earlier, expected) => {
+    expect(stateOf(resultOfAnswer({ orders, orderErrors }, earlier))).toEqual(expected);
+  });
+
+  test('is PARTIAL, not FAILED, when the whole is refused of which a part was ordered before', () => {
+    const fault = { status: 400, code: '800010', description: 'no', requestId: '', correlationId: '' };
+    expect(stateOf(resultOfRefusal(fault, [one]))).toEqual(['PARTIAL', ['one']]);
+    expect(stateOf(resultOfRefusal(fault, []))).toEqual(['FAILED', []]);
+  });
+
+  test.each([
+    ['SUCCEEDED', false],
+    ['PARTIAL', false],
+    ['FAILED', false],
+    ['NOT_EXECUTED', true],
+    ['PENDING', true],
+    ['EXECUTED_DETAILS_PENDING', true],
+    ['NEEDS_OPERATOR', false],
+  ] as const)('says of %s whether the same key gets any further: %s', (state, expected) => {
+    const row = { ...aRow({ memo: newMemo(null, 0), result: { state, orders: [], orderErrors: [] } }), version: 1 };
+    expect(operationOf(row, false).retryWithSameKey).toBe(expected);
+  });
 });
 
 describe('a cart may be acted upon', () => {
@@ -161,6 +202,29 @@ describe('the orders of a cart are recognised', () => {
     ]);
   });
 
+  test('and by their terms, where both sides say one', () => {
+    const of = (termDuration?: string) => cart({ ...line('0', 'A', 1), ...(termDuration && { termDuration }) });
+    const yearly = order('yearly', later, ['A', 1]);
+    Object.assign(yearly.lineItems?.[0] ?? {}, { termDuration: 'P1Y' });
+    expect(found(of('P1Y'), yearly)).toEqual([['yearly'], true]);
+    expect(found(of(), yearly)).toEqual([['yearly'], true]);
+    expect(found(of('P3Y'), yearly)).toEqual([[], false]);
+  });
+
+  test('not by other quantities of the same item, nor with an item more or less', () => {
+    const of = cart(line('0', 'A', 1));
+    for (const items of [
+      [['A', 2]],
+      [],
+      [
+        ['A', 1],
+        ['B', 1],
+      ],
+    ] as const) {
+      expect(found(of, order('other', later, ...items))).toEqual([[], false]);
+    }
+  });
+
   test('one for each order group, and no order for two groups', () => {
     const of = cart(line('0', 'A', 1), line('1', 'A', 1));
     expect(found(of, order('one', later, ['A', 1]))).toEqual([['one'], false]);
@@ -176,6 +240,12 @@ describe('the orders of a cart are recognised', () => {
     const of = cart(line('0', 'A', 1));
     expect(found(of, order('before', '2026-01-31T11:54:59Z', ['A', 1]))).toEqual([[], false]);
     expect(found(of, order('skewed', '2026-01-31T03:58:00-08:00', ['A', 1]))).toEqual([['skewed'], true]);
+  });
+
+  test('and not after its end', () => {
+    const of = { ...cart(line('0', 'A', 1)), expirationTimestamp: '2026-01-31T12:15:00' };
+    expect(found(of, order('in time', '2026-01-31T12:19:59Z', ['A', 1]))).toEqual([['in time'], true]);
+    expect(found(of, order('too late', '2026-01-31T12:20:01Z', ['A', 1]))).toEqual([[], false]);
   });
 
   test('and a cart without lines has none', () => {

@@ -69,6 +69,14 @@ test('a cart whose answer was lost is asked for again with the same request id',
   expect(again.ledger[0]?.requestId).toBe(lost.ledger[0]?.requestId);
 });
 
+test('and is kept for its key: other lines are refused, and nothing is sent', async () => {
+  await gateway.sandbox.addFault({ operation: 'create-cart', times: 1, fault: { reset: 'before' } });
+  expect(onlyError(await create('lost, with lines', 1)).code).toBe('UPSTREAM_UNAVAILABLE');
+  const other = await create('lost, with lines', 2);
+  expect(onlyError(other).code).toBe('IDEMPOTENCY_KEY_REUSED');
+  expect(other.requests).toEqual([]);
+});
+
 describe('an idempotency key that cannot be right is refused, and nothing is sent', () => {
   test.each([
     ['an empty one', '', 'is empty'],

@@ -72,6 +72,8 @@ describe('a checkout that was executed, and whose answer was lost, is found out 
     await hideAudit();
     const operation = await driver.checkout(cartId);
     expect(operation).toMatchObject({ state: 'EXECUTED_DETAILS_PENDING', orders: [], retryWithSameKey: true });
+    // which orders came of it may take minutes: nobody waits for that
+    expect(driver.pauses).toEqual([250, 1_000]);
     await driver.advance(15 * minute);
     await driver.complete();
     // the list is complete, but for the minute that clocks may differ

@@ -12,7 +12,7 @@ import {
   registerSubscription,
   updateCart,
 } from './helpers/kinds.ts';
-import { holds, titleOf } from './helpers/row.ts';
+import { holds, prepare, titleOf } from './helpers/row.ts';
 import { openWorld, type World } from './helpers/world.ts';
 
 const reads = {
@@ -68,7 +68,7 @@ describe('an answer that takes longer than the second that an attempt may', () =
     test.sequential('a write whose caller was told so is executed late, and once', async () => {
       const world = worldOf(name);
       const { sandbox } = world.gateway;
-      const prepared = await kinds[name](world);
+      const prepared = await prepare(kinds[name], world);
       await sandbox.clearLedger();
       await sandbox.addFault({ ...prepared.spoilt, fault: late });
       const answer = await world.gateway.execute(prepared.document, prepared.variables);
@@ -84,7 +84,7 @@ describe('the deadline of a whole request', () => {
   test.concurrent.each(names)('ends %s, and nothing is sent behind it', async (name) => {
     const world = worldOf(name);
     const { sandbox } = world.gateway;
-    const prepared = await kinds[name](world);
+    const prepared = await prepare(kinds[name], world);
     await sandbox.clearLedger();
     await sandbox.addFault({ ...prepared.spoilt, times: 0, fault: { latencyMs: 3_500, status: 500 } });
     const { errors } = await world.gateway.execute(prepared.document, prepared.variables);
@@ -102,7 +102,7 @@ describe('a caller who leaves', () => {
 
   /** Sends the operation, and leaves as soon as its spoilt REST call has arrived upstream. */
   const leave = async (kind: Kind, fault: object): Promise<Prepared> => {
-    const prepared = await kind(world);
+    const prepared = await prepare(kind, world);
     const { sandbox, url } = world.gateway;
     const before = (await calls(world, prepared)).length;
     await sandbox.addFault({ ...prepared.spoilt, fault });

@@ -19,8 +19,8 @@ import { placedOrders, readSeed } from './seed.ts';
 export interface CheckoutDriver {
   readonly sandbox: SandboxControl;
   readonly journal: MemoryJournal;
-  /** A cart of one item that can be ordered. */
-  cart(): Promise<string>;
+  /** A cart of items, each an order group of its own. Default: one that can be ordered. */
+  cart(...catalogItemIds: readonly string[]): Promise<string>;
   checkout(cartId: string, idempotencyKey?: string, correlationId?: string): Promise<CheckoutOperation>;
   /** Orders a cart directly, as another program of the partner would. */
   orderElsewhere(cartId: string): Promise<CheckoutAnswer>;
@@ -62,15 +62,8 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
   const seed = await readSeed(sandbox);
   const { customerId } = seed.softwareCustomer;
   const pauses: number[] = [];
-  const sources = (correlationId: string): DataSources =>
-    createDataSources(
-      connection.forCaller({
-        identity: 'app',
-        correlationId,
-        locale: 'en-US',
-        signal: new AbortController().signal,
-      }),
-    );
+  const sources = (correlationId: string, signal = new AbortController().signal): DataSources =>
+    createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal }));
   const journal = createMemoryJournal();
   const services: WriteService[] = [];
   const turns = new Set<() => void>();
@@ -117,8 +110,9 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
     pauses,
     inPause: () => Promise.resolve(),
     isRealTime: false,
-    async cart() {
-      const lineItems = [{ id: 0, catalogItemId: seed.catalogItems.newCommerce, quantity: 1 }];
+    async cart(...catalogItemIds) {
+      const items = catalogItemIds.length > 0 ? catalogItemIds : [seed.catalogItems.newCommerce];
+      const lineItems = items.map((catalogItemId, id) => ({ id, catalogItemId, quantity: 1 }));
       return (await sources(randomUUID()).cart.create(customerId, { lineItems })).id;
     },
     checkout: checkoutWith(() => driver.service),

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { sandboxControl } from '../helpers/sandbox-control.ts';
+import { placedOrders } from '../helpers/seed.ts';
 import { build, remove } from '../workers/helpers.ts';
 import { byId, idsOf } from './helpers/customers.ts';
+import { buyUntil, type Purchase } from './helpers/buy.ts';
 import { closedLoop, ofKind } from './helpers/load.ts';
 import { type Stage, startStage, type Vitals } from './helpers/processes.ts';
 
@@ -13,6 +15,7 @@ const minutes = Number(process.env['SOAK_MINUTES'] ?? 0);
 const rounds = minutes > 0 ? 20 : 3;
 const roundSeconds = minutes > 0 ? (minutes * 60) / rounds : 2;
 const callers = 16;
+const buyers = 2;
 const connections = 16;
 /** Sign-in and the like. */
 const otherSockets = 4;
@@ -64,9 +67,14 @@ it(
   '5 % of faults leave nothing behind: no memory, no socket, no timer',
   async () => {
     const sandbox = { customers: 400, rateLimitPerMinute: 0, latencyMs: 5 };
-    const stage = await startStage(folder, sandbox, { PARTNER_CENTER_MAX_CONNECTIONS: String(connections) });
+    const stage = await startStage(folder, sandbox, {
+      PARTNER_CENTER_MAX_CONNECTIONS: String(connections),
+      // an unclear checkout is looked for in its request for as long as that has time
+      GATEWAY_REQUEST_TIMEOUT_MS: '5000',
+    });
     onTestFinished(() => stage.close());
-    const ask = byId(await idsOf(stage, sandbox.customers));
+    const ids = await idsOf(stage, sandbox.customers);
+    const ask = byId(ids);
     // compiled code and caches come to their size first
     await closedLoop(stage.url, ask, callers, roundSeconds / 2);
     const quiet = async (): Promise<Vitals> => {
@@ -74,7 +82,7 @@ it(
       await vi.waitFor(
         async () => {
           vitals = await stage.vitals();
-          expect(count(vitals, /TCPSocketWrap/)).toBeLessThanOrEqual(callers + connections + otherSockets);
+          expect(count(vitals, /TCPSocketWrap/)).toBeLessThanOrEqual(callers + buyers + connections + otherSockets);
         },
         { timeout: 15_000, interval: 250 },
       );
@@ -88,6 +96,8 @@ it(
       return ask(index);
     };
     const stop = spoil(stage, () => answered);
+    const end = new AbortController();
+    const buying = Array.from({ length: buyers }, (_, buyer) => buyUntil(end.signal, stage, ids, `buyer ${buyer}`));
     const samples: Vitals[] = [];
     let failed = 0;
     for (let round = 0; round < rounds; round += 1) {
@@ -96,15 +106,19 @@ it(
       samples.push(await stage.vitals());
     }
     await stop();
+    end.abort();
+    const bought = (await Promise.all(buying)).flat();
     const after = await quiet();
 
     const timers = /Timeout|Immediate/;
     expect(count(after, timers)).toBeLessThanOrEqual(count(before, timers) + 3);
     expect(failed).toBeLessThan(answered * faultShare);
+    expect(bought.filter(({ state }) => state === 'SUCCEEDED').length).toBeGreaterThan(0);
+    await expectOnceEach(stage, bought);
     if (minutes === 0) return;
     const slope = slopePerMinute(samples.slice(rounds / 2), (roundSeconds * rounds) / 60 / rounds);
     console.log(
-      `${answered} operations in ${minutes} minutes, ${failed} of them not answered; heap ${mebibytes(before.heapBytes)} before, ` +
+      `${answered} reads in ${minutes} minutes, ${failed} of them not answered, and ${bought.length} carts checked out; heap ${mebibytes(before.heapBytes)} before, ` +
         `${mebibytes(after.heapBytes)} after, slope of the second half ${(slope / 1024).toFixed(1)} KiB a minute; ` +
         `resources before ${JSON.stringify(before.resources)}, after ${JSON.stringify(after.resources)}`,
     );
@@ -112,6 +126,14 @@ it(
   },
   minutes * 60_000 * 1.5 + 120_000,
 );
+
+/** By upstream's own books: no cart was bought twice, and those that are said to be bought were. */
+async function expectOnceEach(stage: Stage, bought: readonly Purchase[]): Promise<void> {
+  const placed = await placedOrders(sandboxControl(stage.sandboxUrl));
+  const ordered = new Set(placed.map(({ cartId }) => cartId));
+  expect(ordered.size).toBe(placed.length);
+  for (const { cartId, state } of bought) if (state === 'SUCCEEDED') expect(ordered).toContain(cartId);
+}
 
 const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { ErrorCode } from '../../../src/errors.ts';
 import { sandboxCredentials } from '../../../src/sandbox/credentials.ts';
 import { observe, type Observed } from '../../helpers/observe.ts';
@@ -25,7 +25,7 @@ export const titleOf = (fault: string, [sees, sent, executed]: Expectation): str
 
 /** Runs an operation of the kind with its REST call spoilt, and holds everything that can be seen of it to what is expected. */
 export async function holds(world: World, kind: Kind, fault: object, expected: Expectation): Promise<void> {
-  const prepared = await kind(world);
+  const prepared = await prepare(kind, world);
   const { sandbox } = world.gateway;
   await sandbox.clearFaults();
   await sandbox.addFault({ ...prepared.spoilt, ...asRule(fault) });
@@ -34,6 +34,9 @@ export async function holds(world: World, kind: Kind, fault: object, expected: E
   expectAnswer(prepared, answer, expected);
   expectLedger(prepared, answer, expected);
 }
+
+/** Prepares an operation under the limits of the test, which a machine that is busy with other things may exceed. */
+export const prepare = (kind: Kind, world: World): Promise<Prepared> => vi.waitFor(() => kind(world), 15_000);
 
 /** A fault is spoilt answers of the sandbox, once; or a rule of its own with how often. */
 const asRule = (fault: object): object => ('fault' in fault ? fault : { fault });

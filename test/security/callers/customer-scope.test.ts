@@ -116,3 +116,14 @@ describe('a permission that is lacking', () => {
     expect(allowed.errors).toBeUndefined();
   });
 });
+
+it('the same idempotency key of two tenants is two keys', async () => {
+  const query = 'mutation ($input: CreateCartInput!) { createCart(input: $input) { cart { customerId } } }';
+  const lineItems = [{ catalogItemId: 'CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P', quantity: 1 }];
+  const made = [];
+  for (const customerId of [own, other]) {
+    const caller = bearer(await gateway.token({ tid: customerId, scp: 'access' }));
+    made.push(await gateway.execute(query, { input: { customerId, lineItems, idempotencyKey: 'the key' } }, caller));
+  }
+  expect(made).toEqual([own, other].map((customerId) => ({ data: { createCart: { cart: { customerId } } } })));
+});
