@@ -75,10 +75,11 @@ export function contextFactory(parts: {
     const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
     const asked: Caller = { identity, actsAs, correlationId, locale, signal, ...(trace && { trace }) };
     const deadline = Date.now() + parts.requestTimeoutMs;
-    const dataSources = createDataSources(
-      parts.connection.forCaller({ ...asked, deadline, ...(budget && { budget }) }),
-      caller.customers,
-    );
+    const reading: Caller = { ...asked, deadline, ...(budget && { budget }) };
+    const client = parts.connection.forCaller(reading);
+    const isLimited = caller.customers !== 'all';
+    const untraced = trace && isLimited ? parts.connection.forCaller(withoutTrace(reading)) : client;
+    const dataSources = createDataSources(client, caller.customers, untraced);
     const writer = {
       tenant: caller.tenant,
       correlationId,
@@ -97,7 +98,8 @@ export function contextFactory(parts: {
     const writes = writesWithinCustomers(own, caller.customers);
     return {
       request,
-      loaders: createLoaders(dataSources, listCosts, writes.checkout),
+      // what lists cost who sees all of them is nobody else's business, and what they cost others would mislead those
+      loaders: createLoaders(dataSources, isLimited ? createListCosts() : listCosts, writes.checkout),
       dataSources,
       ...writes,
       // what was shown to a caller as themselves is downloaded as themselves
@@ -105,6 +107,8 @@ export function contextFactory(parts: {
     };
   };
 }
+
+const withoutTrace = ({ trace: _, ...caller }: Caller): Caller => caller;
 
 const never = (): AbortSignal => new AbortController().signal;
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { DataSources } from '../datasources/index.ts';
 import type { CheckoutOperation } from '../domain/checkout-operation.ts';
 import { type Carts, createCarts } from './carts.ts';
@@ -62,6 +63,8 @@ export function startWriteService(service: WriteServiceParts): WriteService {
   const clock = service.clock ?? systemClock({ ref: true });
   const end = new AbortController();
   const closing = end.signal;
+  // all that waits for the journal listens
+  setMaxListeners(0, closing);
   const checkouts = createCheckouts({ journal, clock, rules, log, closing });
   const completer = runCompleter({
     journal,

@@ -35,9 +35,16 @@ export interface DataSources {
   readonly usageRecord: UsageRecordDataSource;
 }
 
-/** `customers`: those that there are for the caller; default all of the partner's. */
-export function createDataSources(connection: PartnerCenterClient, customers: CustomerScope = 'all'): DataSources {
-  const client = withinCustomers(withCamelCaseKeys(connection), customers);
+/**
+ * `customers`: those that there are for the caller; default all of the partner's. `untraced`: for what the caller is told nothing of;
+ * default the same.
+ */
+export function createDataSources(
+  connection: PartnerCenterClient,
+  customers: CustomerScope = 'all',
+  untraced: PartnerCenterClient = connection,
+): DataSources {
+  const client = withinCustomers(withCamelCaseKeys(connection), customers, withCamelCaseKeys(untraced));
   return {
     auditRecord: new AuditRecordDataSource(client),
     availability: new AvailabilityDataSource(client),

@@ -124,6 +124,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     },
     ...createStatusRoutes({
       authenticate,
+      introspection: options.introspection,
       sdl,
       checkReadiness,
       lifecycle,
