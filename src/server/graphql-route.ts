@@ -1,6 +1,8 @@
 import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
+import { RateLimitedError } from '../errors.ts';
 import { type AdmissionOfDocuments, admitDocument } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
 import type { Authenticate } from './authentication/index.ts';
@@ -9,6 +11,7 @@ import type { EdgeMetrics } from './edge-metrics.ts';
 import { HttpRefusal } from './http-refusal.ts';
 import { CountedBudget } from './limits/operation-budget.ts';
 import { negotiate } from './negotiate.ts';
+import { type RateLimits, spenderOf } from './rate-limits.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { openScope, readAsked, type RequestScope, type RequestScopes } from './request-scope.ts';
 import type { Handler } from './router.ts';
@@ -24,6 +27,7 @@ interface GraphqlRouteParts<C extends object> {
   readonly knownQueries: KnownQueries;
   readonly documents: AdmissionOfDocuments;
   readonly authenticate: Authenticate;
+  readonly rates: RateLimits;
   readonly metrics: EdgeMetrics;
   readonly maxOperations: number;
   readonly requestTimeoutMs: number;
@@ -36,7 +40,8 @@ export const graphqlMediaTypes = ['application/json', 'application/graphql-respo
 
 /** A thin adapter between node's HTTP and Apollo Server. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { authenticate, documents, knownQueries, metrics, maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
+  const { authenticate, documents, knownQueries, rates, metrics } = parts;
+  const { maxOperations, requestTimeoutMs, bodyLimitBytes } = parts;
   const admission = createAdmission(maxOperations, () => metrics.operationRefused());
   const runs = createSharedRuns<HTTPGraphQLResponse>({
     timeoutMs: requestTimeoutMs,
@@ -52,6 +57,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
       throw new HttpRefusal(406, 'BAD_USER_INPUT', `The header accept must allow ${graphqlMediaTypes.join(' or ')}.`);
     }
     const asked = readAsked(exchange, await authenticate(request.headers));
+    refuseDebtor(rates, asked.caller, metrics);
     const body = method === 'POST' ? await readJsonBody(request, bodyLimitBytes) : undefined;
     const { refusal, ...admitted } = admitDocument({ method, search, body }, documents);
     const sent = { ...asked, ...admitted, mediaType, headers: request.headers };
@@ -79,6 +85,15 @@ async function execute<C extends object>(
 ): Promise<HTTPGraphQLResponse> {
   scopes.set(httpGraphQLRequest, scope);
   return apollo.answer(httpGraphQLRequest, createContext(scope.info));
+}
+
+/** Whoever has sent so much that had to be refused is not read any further for a while. */
+function refuseDebtor(rates: RateLimits, caller: Principal, metrics: EdgeMetrics): void {
+  const seconds = rates.owesForSeconds(spenderOf(caller));
+  if (seconds === 0) return;
+  metrics.operationLimited();
+  const { message } = new RateLimitedError(seconds);
+  throw new HttpRefusal(429, 'RATE_LIMITED', message, { 'retry-after': String(seconds) });
 }
 
 function sendAnswer(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): void {

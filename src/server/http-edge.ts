@@ -65,6 +65,8 @@ function setCommonHeaders({ response, correlationId }: Exchange, isDraining: boo
   response.setHeader('x-correlation-id', correlationId);
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'no-referrer');
+  // nor may pages of others embed an answer that they may not read
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
   // the explorer's page says what it needs instead
   response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   if (isDraining) response.setHeader('connection', 'close');

@@ -107,6 +107,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     documents,
     scopes,
     knownQueries,
+    rates,
     metrics,
     ...options,
   });

@@ -1,9 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import type { Principal } from '../../access/principal.ts';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.ts';
 import type { EdgeMetrics } from '../edge-metrics.ts';
-import type { RateLimits } from '../rate-limits.ts';
+import { type RateLimits, spenderOf } from '../rate-limits.ts';
 import type { RequestScopes } from '../request-scope.ts';
 import type { OperationCosts } from './operation-cost.ts';
 
@@ -33,13 +32,19 @@ export function limitsPlugin({ scopes, costs, rates, metrics }: LimitsParts): Ap
           if (scope?.refusal) throw scope.refusal;
           if (!operation) return;
           const { upstreamCalls, rows } = costs.assert(document, operation, request.variables ?? {});
-          const waitSeconds = rates.take(spenderOf(scope?.info.caller), priceOf(upstreamCalls.amount, rows.amount));
+          const waitSeconds = rates.take(
+            scope ? spenderOf(scope.info.caller) : '',
+            priceOf(upstreamCalls.amount, rows.amount),
+          );
           const seconds = typeof waitSeconds === 'number' ? waitSeconds : await waitSeconds;
           if (seconds === 0) return;
           metrics.operationLimited();
           throw new RateLimitedError(seconds);
         },
-        async willSendResponse({ operation, response: { body } }) {
+        async willSendResponse({ operation, source, response: { body } }) {
+          // looked at and refused: it cost nobody upstream anything, and this process some time
+          if (scope && (scope.refusal || !operation))
+            rates.charge(spenderOf(scope.info.caller), scope.refusal ? refusedPrice : readingPrice(source));
           if (!scope?.budget?.isExceeded || body.kind !== 'single') return;
           const { singleResult } = body;
           const first = singleResult.errors?.find(isTooComplex);
@@ -54,8 +59,10 @@ export function limitsPlugin({ scopes, costs, rates, metrics }: LimitsParts): Ap
   };
 }
 
-/** Who spends: a new token, or another right, is no new limit. */
-const spenderOf = (caller: Principal | undefined): string => (caller ? `${caller.tenant} ${caller.id}` : '');
+/** A document that is refused by its looks costs its caller as much as ten reads: it was parsed. */
+const refusedPrice = 10;
+/** One that is not valid may have been compared with itself in all its parts: the longest costs as much as some sixty. */
+const readingPrice = (source: string | undefined): number => 1 + Math.ceil((source?.length ?? 0) / 1_000);
 
 const isTooComplex = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'QUERY_TOO_COMPLEX';
 
