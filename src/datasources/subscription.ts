@@ -4,7 +4,7 @@ import type { SubscriptionRegistrationStatus } from '../domain/subscription-regi
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { readAll } from './collection.ts';
-import { path } from './path.ts';
+import { checkedId, path } from './path.ts';
 import { query } from './query.ts';
 
 const listSubscriptions: Operation = { id: 'list-subscriptions', method: 'GET', auth: ['app', 'app+user'] };
@@ -38,7 +38,11 @@ export class SubscriptionDataSource {
     const items = await readAll<CustomerSubscription>(this.client, {
       operation: listSubscriptions,
       path:
-        path`/v1/customers/${{ customerId }}/subscriptions` + query({ order_id: filter.orderId, mpn_id: filter.mpnId }),
+        path`/v1/customers/${{ customerId }}/subscriptions` +
+        query({
+          order_id: filter.orderId && checkedId('orderId', filter.orderId),
+          mpn_id: filter.mpnId && checkedId('mpnId', filter.mpnId),
+        }),
     });
     return items.map((item) => ofCustomer(item, customerId));
   }
