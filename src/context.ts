@@ -99,7 +99,7 @@ class RequestContext implements Context {
   }
 
   get loaders(): Loaders {
-    return (this.madeLoaders ??= createLoaders(this.dataSources, this.listCosts, () => this.checkout));
+    return (this.madeLoaders ??= createLoaders(this.dataSources, this.costs, () => this.checkout));
   }
 
   get carts(): Writes['carts'] {
@@ -118,6 +118,11 @@ class RequestContext implements Context {
     const { caller } = this.request;
     // what was shown to a caller as themselves is downloaded as themselves
     return this.parts.signDownload(target, caller.actsAs.kind === 'caller' ? caller.tenant : undefined);
+  }
+
+  /** What lists cost who sees all of them is nobody else's business, and what they cost others would mislead those. */
+  private get costs(): ListCosts {
+    return this.request.caller.customers === 'all' ? this.listCosts : createListCosts();
   }
 
   private get writes(): Writes {
@@ -149,8 +154,11 @@ class RequestContext implements Context {
     const { caller, locale, trace } = this.request;
     const { actsAs, customers } = caller;
     const identity = actsAs.kind === 'caller' ? actsAs.user : 'app';
-    const asking = { identity, actsAs, correlationId, locale, signal, deadline, budget, trace };
-    return createDataSources(this.parts.connection.forCaller(asking), customers);
+    const untraced = { identity, actsAs, correlationId, locale, signal, deadline, budget };
+    const { connection } = this.parts;
+    if (!trace) return createDataSources(connection.forCaller(untraced), customers);
+    const client = connection.forCaller({ ...untraced, trace });
+    return createDataSources(client, customers, customers === 'all' ? client : connection.forCaller(untraced));
   }
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadConfig } from '../src/config.ts';
 import { loadSandboxSettings } from '../src/sandbox/index.ts';
 import { CheckoutCartDocument, CreateCartDocument } from '../src/operations/generated/graphql.ts';
 import { startTestGateway, type TestGateway } from './helpers/gateway.ts';
@@ -62,12 +63,19 @@ test.each(blocks('sh').filter((command) => command.startsWith('curl')))(
   },
 );
 
+const settings = documents.flatMap((file) => blocks('dotenv', read(file)).map((block) => ({ file, block })));
+
+test.each(settings)('the settings that $file shows are accepted: $block', ({ block }) => {
+  const lines = block.split('\n').map((line) => line.trim().split(/=(.*)/s) as [string, string]);
+  expect(() => loadConfig(Object.fromEntries(lines))).not.toThrow();
+});
+
 test.each(documents)(
   'every other command of %s is run somewhere, and it names scripts and tests that exist',
   (file) => {
     const text = read(file);
     const others = blocks('sh', text).filter(
-      (command) => !command.startsWith('curl') && !command.startsWith('PARTNER_CENTER_'),
+      (command) => !/^(?:curl|PARTNER_CENTER_)/.test(command) && !command.includes('npm run keys -- '),
     );
     expect(others.filter((command) => !runElsewhere.has(command))).toEqual([]);
     const named = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => script);

@@ -35,9 +35,18 @@ export interface DataSources {
   readonly usageRecord: UsageRecordDataSource;
 }
 
-/** `customers`: those that there are for the caller; default all of the partner's. */
-export function createDataSources(connection: PartnerCenterClient, customers: CustomerScope = 'all'): DataSources {
-  return new LazyDataSources(withinCustomers(withCamelCaseKeys(connection), customers)) as unknown as DataSources;
+/**
+ * `customers`: those that there are for the caller; default all of the partner's. `untraced`: for what the caller is told nothing of;
+ * default the same.
+ */
+export function createDataSources(
+  connection: PartnerCenterClient,
+  customers: CustomerScope = 'all',
+  untraced: PartnerCenterClient = connection,
+): DataSources {
+  const all = withCamelCaseKeys(connection);
+  const seen = customers === 'all' ? all : withinCustomers(all, customers, withCamelCaseKeys(untraced));
+  return new LazyDataSources(seen) as unknown as DataSources;
 }
 
 const classes: {

@@ -2,6 +2,7 @@ import type { InventoryItem } from '../domain/inventory.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { toPage } from './collection.ts';
+import { checkedId } from './path.ts';
 import { query } from './query.ts';
 
 /** A POST that changes nothing, so it may be repeated like a read. */
@@ -22,6 +23,10 @@ export class InventoryDataSource {
     targetItems: readonly InventoryTarget[],
     inventoryContext: Readonly<Record<string, string>>,
   ): Promise<readonly InventoryItem[]> {
+    for (const { productId, skuId } of targetItems) {
+      checkedId('productId', productId);
+      if (skuId !== undefined) checkedId('skuId', skuId);
+    }
     const { body } = await this.client.send({
       operation: checkInventory,
       path: `/v1/extensions/product/checkInventory${query({ country })}`,

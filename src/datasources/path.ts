@@ -15,15 +15,16 @@ export function path(literals: TemplateStringsArray, ...ids: readonly NamedId[])
 }
 
 function segment(id: NamedId | undefined): string {
-  for (const name in id) return encodedId(name, id[name]);
+  for (const name in id) return encodeURIComponent(checkedId(name, id[name]));
   throw new TypeError('A path needs each id under its name: ${{ customerId }}');
 }
 
-function encodedId(name: string, value: string | number | undefined): string {
+/** An id that can be right by its name, as text; for where it is no part of a path. */
+export function checkedId(name: string, value: string | number | undefined): string {
   const text = typeof value === 'number' ? String(value) : value;
   const { pattern, accepted } = idPattern(name);
   if (typeof text !== 'string' || text === '') throw new BadUserInputError(name, 'is missing', accepted);
   if (!pattern.test(text)) throw new BadUserInputError(name, 'has a form that no such id has', accepted);
   if (isLiteralSegment(text)) throw new BadUserInputError(name, 'is a reserved word of Partner Center', accepted);
-  return encodeURIComponent(text);
+  return text;
 }

@@ -5,7 +5,7 @@ import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation } from '../transport/request.ts';
 import { completing, completingEach } from './adapt.ts';
 import { readAll } from './collection.ts';
-import { path } from './path.ts';
+import { checkedId, path } from './path.ts';
 import { query } from './query.ts';
 import { isSamePlace } from './same-place.ts';
 
@@ -40,7 +40,11 @@ export class SubscriptionDataSource {
     return readAll(this.client, {
       operation: listSubscriptions,
       path:
-        path`/v1/customers/${{ customerId }}/subscriptions` + query({ order_id: filter.orderId, mpn_id: filter.mpnId }),
+        path`/v1/customers/${{ customerId }}/subscriptions` +
+        query({
+          order_id: filter.orderId && checkedId('orderId', filter.orderId),
+          mpn_id: filter.mpnId && checkedId('mpnId', filter.mpnId),
+        }),
       adapt: completingEach(ownedBy(customerId)),
     });
   }

@@ -1,4 +1,5 @@
 import { type CustomerScope, seesCustomer } from '../access/principal.ts';
+import type { Customer } from '../domain/customer.ts';
 import { NotFoundError } from '../errors.ts';
 import type { PartnerCenterClient } from '../transport/client.ts';
 import type { Operation, PartnerCenterRequest } from '../transport/request.ts';
@@ -11,17 +12,21 @@ type Reach =
 
 /**
  * A client that knows no other customers than these. It stands between all data sources and upstream, so no read and no write can
- * forget it: what belongs to others is answered as what does not exist, without asking upstream, whether it exists or not. Lists over
- * all customers are read whole, so that neither a cursor nor a count tells of those that are left out. A path that is not known here
- * is the partner's own.
+ * forget it: what belongs to others is answered as what does not exist, without asking upstream, whether it exists or not. Their list
+ * is made of reads by id, or of the list over all customers, which is then read whole: neither a cursor nor a count tells of those that
+ * are left out, and as `untraced` nobody is told how many pages there were. A path that is not known here is the partner's own.
  */
-export function withinCustomers(client: PartnerCenterClient, customers: CustomerScope): PartnerCenterClient {
+export function withinCustomers(
+  client: PartnerCenterClient,
+  customers: CustomerScope,
+  untraced: PartnerCenterClient = client,
+): PartnerCenterClient {
   if (customers === 'all') return client;
 
   const isSeen = (reach: Reach): boolean =>
     reach.kind === 'open' || (reach.kind === 'customer' && seesCustomer(customers, reach.customerId));
   const listOf = async (request: PartnerCenterRequest): Promise<object> => {
-    const items = await readAll<Listed>(client, request);
+    const items = await readAll<Listed>(untraced, request);
     return collection(items.filter((item) => seesCustomer(customers, customerOf(item))));
   };
   /** The answer to a read that is not simply passed on; undefined for one that is. */
@@ -30,9 +35,9 @@ export function withinCustomers(client: PartnerCenterClient, customers: Customer
     if (isSeen(reach)) return undefined;
     if (reach.kind === 'usageRecords') return listOf(request);
     if (reach.kind !== 'customers') return Promise.resolve(null);
-    const isWhole = !/[?&]filter=/.test(request.path);
-    return isWhole && customers.size <= mostById
-      ? byId(client, request.operation, customers)
+    const search = searchOf(request.path);
+    return customers.size <= mostById && canSearch(search)
+      ? byId(client, request.operation, customers, search)
       : listOf({ ...request, path: wholeList(request.path) });
   };
 
@@ -60,16 +65,46 @@ export function withinCustomers(client: PartnerCenterClient, customers: Customer
   };
 }
 
-/** So many customers are read one by one rather than looked for in the list of all. */
-const mostById = 5;
+/** So many customers are read one by one rather than looked for in the list of all, whose length would tell in time. */
+const mostById = 50;
 
 /** What is read by id says all there is of a customer, so it is not marked as a list's items are. */
-async function byId(client: PartnerCenterClient, { auth }: Operation, ids: ReadonlySet<string>): Promise<object> {
+async function byId(
+  client: PartnerCenterClient,
+  { auth }: Operation,
+  ids: ReadonlySet<string>,
+  search: Search | undefined,
+): Promise<object> {
   const operation: Operation = { id: 'get-customer', method: 'GET', auth };
   const found = await Promise.all(
-    [...ids].map((id) => client.find<object>({ operation, path: `/v1/customers/${id}` })),
+    [...ids].map((id) => client.find<Customer>({ operation, path: `/v1/customers/${id}` })),
   );
-  return collection(found.filter((customer) => customer !== null));
+  return collection(found.filter((customer) => customer !== null).filter((customer) => isFound(customer, search)));
+}
+
+/** What a list of customers is narrowed by, as upstream is asked. */
+interface Search {
+  readonly Field?: unknown;
+  readonly Value?: unknown;
+}
+
+/** What upstream looks at when it searches by these fields; by the others only it can. */
+const searched: Readonly<Record<string, (customer: Customer) => string | null | undefined>> = {
+  CompanyName: ({ companyProfile }) => companyProfile?.companyName,
+  Domain: ({ companyProfile }) => companyProfile?.domain,
+};
+
+const searchOf = (path: string): Search | undefined => {
+  const filter = new URLSearchParams(path.split('?')[1]).get('filter');
+  return filter === null ? undefined : (JSON.parse(filter) as Search);
+};
+
+const canSearch = (search: Search | undefined): boolean => !search || Object.hasOwn(searched, String(search.Field));
+
+function isFound(customer: Customer, search: Search | undefined): boolean {
+  if (!search) return true;
+  const text = searched[String(search.Field)]?.(customer) ?? '';
+  return text.toLowerCase().startsWith(String(search.Value).toLowerCase());
 }
 
 /** The same list from its beginning, in its largest pages. */

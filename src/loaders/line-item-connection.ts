@@ -31,11 +31,12 @@ export function connectLineItems(
   args: PageArguments,
 ): Promise<Connection<InvoiceLineItem>> {
   const filtered = Object.values(filter).some((value) => value !== undefined);
+  const keep = matcher(filter);
   return connect<InvoiceLineItem, Place>(
     {
       key: [lists, filter],
       limits,
-      ...(filtered && { scanSize, keep: (item) => matches(item, filter) }),
+      ...(filtered && { scanSize, keep }),
       isPlace,
       read: async (place = { list: 0 }, size) => {
         const of = lists[place.list];
@@ -72,11 +73,15 @@ function nextPlace(
 
 const pagedByOffset = ({ provider }: LineItemQuery): boolean => provider === 'azure' || provider === 'office';
 
-function matches(item: InvoiceLineItem, filter: LineItemFilter): boolean {
-  const line = item as { readonly [name in keyof LineItemFilter]?: string | null };
-  return (Object.keys(filter) as (keyof LineItemFilter)[]).every(
-    (name) => filter[name] === undefined || bareId(line[name]) === bareId(filter[name]),
-  );
+/** What is wanted is read once, and not for each of thousands of lines. */
+function matcher(filter: LineItemFilter): (item: InvoiceLineItem) => boolean {
+  const wanted = (Object.keys(filter) as (keyof LineItemFilter)[])
+    .filter((name) => filter[name] !== undefined)
+    .map((name) => [name, bareId(filter[name])] as const);
+  return (item) => {
+    const line = item as { readonly [name in keyof LineItemFilter]?: string | null };
+    return wanted.every(([name, id]) => bareId(line[name]) === id);
+  };
 }
 
 /** Line items write a customer's id as `org:…`, and GUIDs in either case. */

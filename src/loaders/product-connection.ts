@@ -2,8 +2,8 @@ import type { CatalogScope } from '../domain/catalog-scope.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { ProductFilter } from '../domain/product-list.ts';
 import type { Product } from '../domain/product.ts';
-import { skuMatches } from '../domain/sku-matches.ts';
-import type { SkuFilter } from '../domain/sku-filter.ts';
+import { skuMatcher } from '../domain/sku-matcher.ts';
+import type { Sku } from '../domain/sku.ts';
 import type { ProductLoaders } from './product.ts';
 import type { SkuLoaders } from './sku.ts';
 import { type PageArguments, connectWhole } from './connection.ts';
@@ -18,24 +18,22 @@ export async function connectProducts(
   filter: ProductFilter | null | undefined,
   args: PageArguments,
 ): Promise<Connection<Product>> {
-  const products = (await loaders.products.load({ scope, targetView })).filter((product) => named(product, filter));
-  const skuFilter = filter?.sku;
-  const kept = skuFilter
-    ? await Promise.all(products.map(async (product) => ((await hasSku(product, skuFilter)) ? [product] : [])))
+  const products = (await loaders.products.load({ scope, targetView })).filter(named(filter));
+  const isWanted = filter?.sku && skuMatcher(filter.sku);
+  const kept = isWanted
+    ? await Promise.all(products.map(async (product) => ((await hasSku(product, isWanted)) ? [product] : [])))
     : [products];
   return connectWhole(['products', scope, targetView, filter], kept.flat(), args, limits);
 
-  async function hasSku({ catalog, id: productId }: Product, wanted: SkuFilter): Promise<boolean> {
-    return (await loaders.skus.load({ scope: catalog, productId })).some((sku) => skuMatches(sku, wanted));
+  async function hasSku({ catalog, id: productId }: Product, isOne: (sku: Sku) => boolean): Promise<boolean> {
+    return (await loaders.skus.load({ scope: catalog, productId })).some(isOne);
   }
 }
 
-function named({ title, productType }: Product, filter: ProductFilter | null | undefined): boolean {
+function named(filter: ProductFilter | null | undefined): (product: Product) => boolean {
   const wantedTitle = filter?.title?.toLowerCase();
   const wantedType = filter?.productType?.toLowerCase();
-  const types = [productType?.id, productType?.subType?.id];
-  return (
+  return ({ title, productType }) =>
     (!wantedTitle || (title ?? '').toLowerCase().includes(wantedTitle)) &&
-    (!wantedType || types.some((type) => type?.toLowerCase() === wantedType))
-  );
+    (!wantedType || [productType?.id, productType?.subType?.id].some((type) => type?.toLowerCase() === wantedType));
 }

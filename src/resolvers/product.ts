@@ -6,7 +6,7 @@ import { Product } from '../domain/product.ts';
 import { ReservationScope } from '../domain/reservation-scope.ts';
 import { CountryCode } from '../domain/scalars/text.ts';
 import { SkuFilter } from '../domain/sku-filter.ts';
-import { skuMatches } from '../domain/sku-matches.ts';
+import { skuMatcher } from '../domain/sku-matcher.ts';
 import { Sku } from '../domain/sku.ts';
 import { TargetSegment } from '../domain/target-segment.ts';
 import { Requires } from '../domain/requires.ts';
@@ -57,6 +57,6 @@ export class ProductResolver {
   ): Promise<readonly Sku[]> {
     const scope = targetSegment ? { ...product.catalog, targetSegment } : product.catalog;
     const skus = await loaders.skus.load({ scope, productId: product.id });
-    return filter ? skus.filter((sku) => skuMatches(sku, filter)) : skus;
+    return filter ? skus.filter(skuMatcher(filter)) : skus;
   }
 }

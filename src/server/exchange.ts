@@ -49,6 +49,8 @@ class OpenExchange implements Exchange {
       'x-correlation-id': this.correlationId,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
+      // nor may pages of others embed an answer that they may not read
+      'cross-origin-resource-policy': 'same-origin',
       // the explorer's page says what it needs instead
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     };

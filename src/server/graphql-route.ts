@@ -2,6 +2,7 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
+import { RateLimitedError } from '../errors.ts';
 import { type AdmissionOfDocuments, admitDocument, type AdmittedRequest } from './admit-document.ts';
 import { createAdmission } from './admission.ts';
 import type { Authenticate } from './authentication/index.ts';
@@ -12,6 +13,7 @@ import { HttpRefusal } from './http-refusal.ts';
 import { CountedBudget } from './limits/operation-budget.ts';
 import { negotiate } from './negotiate.ts';
 import type { WrittenAnswer } from './pipeline/request-pipeline.ts';
+import { type RateLimits, spenderOf } from './rate-limits.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { type Asked, openScope, readAsked } from './request-scope.ts';
 import type { Handler } from './router.ts';
@@ -26,6 +28,7 @@ interface GraphqlRouteParts<C extends object> {
   readonly knownQueries: KnownQueries;
   readonly documents: AdmissionOfDocuments;
   readonly authenticate: Authenticate;
+  readonly rates: RateLimits;
   readonly metrics: EdgeMetrics;
   readonly maxOperations: number;
   readonly requestTimeoutMs: number;
@@ -50,7 +53,7 @@ interface SharedAnswer extends Omit<WrittenAnswer, 'body'> {
 
 /** A thin adapter between node's HTTP and GraphQL. Identical queries that are under way at the same time run once. */
 export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>): Handler {
-  const { apollo, authenticate, createContext, documents, knownQueries, metrics } = parts;
+  const { apollo, authenticate, createContext, documents, knownQueries, metrics, rates } = parts;
   const admission = createAdmission(parts.maxOperations, () => metrics.operationRefused());
   const runs = createSharedRuns<SharedAnswer>({
     timeoutMs: parts.requestTimeoutMs,
@@ -84,6 +87,7 @@ export function createGraphqlRoute<C extends object>(parts: GraphqlRouteParts<C>
     );
   };
   const read = (exchange: Exchange, caller: Principal, mediaType: MediaType): Promise<void> => {
+    refuseDebtor(rates, caller, metrics);
     if (exchange.method !== 'POST') return respond(exchange, caller, mediaType, undefined);
     return readJsonBody(exchange.request, parts.bodyLimitBytes).then((body) =>
       respond(exchange, caller, mediaType, body),
@@ -114,6 +118,15 @@ function shared({ status, headers, body }: WrittenAnswer): SharedAnswer {
 function sendAnswer(exchange: Exchange, mediaType: MediaType, { status, headers, body }: SharedAnswer): void {
   for (const [name, value] of headers) exchange.headers[name] = value;
   send(exchange, { status, type: contentTypes[mediaType], body });
+}
+
+/** Whoever has sent so much that had to be refused is not read any further for a while. */
+function refuseDebtor(rates: RateLimits, caller: Principal, metrics: EdgeMetrics): void {
+  const seconds = rates.owesForSeconds(spenderOf(caller));
+  if (seconds === 0) return;
+  metrics.operationLimited();
+  const { message } = new RateLimitedError(seconds);
+  throw new HttpRefusal(429, 'RATE_LIMITED', message, { 'retry-after': String(seconds) });
 }
 
 /** What Apollo reads of a request, with the one media type that the edge has chosen. */

@@ -109,6 +109,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     createContext,
     documents,
     knownQueries,
+    rates,
     metrics,
     ...options,
   });
@@ -126,6 +127,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     },
     ...createStatusRoutes({
       authenticate,
+      introspection: options.introspection,
       sdl,
       checkReadiness,
       lifecycle,

@@ -1,8 +1,17 @@
+import type { Principal } from '../access/principal.ts';
+
 /** What callers may spend: a bucket for each, refilled all the time. */
 export interface RateLimits {
   /** Takes the cost of an operation: 0, or the seconds until there will be enough, with nothing taken. */
   take(caller: string, cost: number): number | Promise<number>;
+  /** Charges what was refused without having been paid for: a bucket may come to owe as much as it holds. */
+  charge(caller: string, cost: number): void;
+  /** Seconds until a caller owes nothing; 0 for all who do not. */
+  owesForSeconds(caller: string): number;
 }
+
+/** Whose bucket it is: a new token, or another right, is no new limit. */
+export const spenderOf = ({ id, tenant }: Principal): string => `${tenant} ${id}`;
 
 /** Buckets that instances share; undefined when they cannot be reached. */
 export type TakeShared = (caller: string, cost: number, perMinute: number) => Promise<number | undefined>;
@@ -31,16 +40,25 @@ export function createRateLimits({
 }: RateLimitOptions): RateLimits {
   const buckets = new Map<string, Bucket>();
 
-  const takeOwn = (caller: string, cost: number): number => {
-    const at = now();
-    const known = buckets.get(caller) ?? { held: perMinute, at };
-    const held = Math.min(perMinute, known.held + ((at - known.at) * perMinute) / minuteMs);
-    if (held < cost) return Math.ceil(((cost - held) * minuteMs) / perMinute);
+  /** Whether anybody may owe something: hardly ever, and then nobody need be looked up. */
+  let isOwed = false;
+
+  const heldBy = (caller: string, at: number): number => {
+    const known = buckets.get(caller);
+    return known ? Math.min(perMinute, known.held + ((at - known.at) * perMinute) / minuteMs) : perMinute;
+  };
+  const keep = (caller: string, bucket: Bucket): void => {
     // the order of a Map is the order of use when what is used moves to its end
     buckets.delete(caller);
-    buckets.set(caller, { held: held - cost, at });
+    buckets.set(caller, bucket);
     const [oldest] = buckets.keys();
     if (buckets.size > mostCallers && oldest !== undefined) buckets.delete(oldest);
+  };
+  const takeOwn = (caller: string, cost: number): number => {
+    const at = now();
+    const held = heldBy(caller, at);
+    if (held < cost) return Math.ceil(((cost - held) * minuteMs) / perMinute);
+    keep(caller, { held: held - cost, at });
     return 0;
   };
   const takeAnywhere = async (take: TakeShared, caller: string, cost: number): Promise<number> => {
@@ -55,6 +73,18 @@ export function createRateLimits({
       // whatever passes the limits of one operation can be paid from a full bucket
       const price = Math.min(cost, perMinute);
       return takeShared ? takeAnywhere(takeShared, caller, price) : seconds(takeOwn(caller, price));
+    },
+    charge(caller, cost) {
+      if (perMinute === 0) return;
+      const at = now();
+      const held = Math.max(-perMinute, heldBy(caller, at) - cost);
+      keep(caller, { held, at });
+      isOwed ||= held < 0;
+    },
+    owesForSeconds(caller) {
+      if (!isOwed) return 0;
+      const held = heldBy(caller, now());
+      return held < 0 ? seconds((-held * minuteMs) / perMinute) : 0;
     },
   };
 }

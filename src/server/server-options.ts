@@ -8,7 +8,7 @@ export interface ServerOptions extends Partial<DocumentLimits> {
   readonly port: number;
   /** Serve GraphiQL to browsers at `GET /graphql`. */
   readonly explorer: boolean;
-  /** Answer introspection queries. Off also hides schema details from validation messages; the SDL stays public. */
+  /** Answer introspection queries. Off also hides schema details from validation messages; the SDL is then for administrators. */
   readonly introspection: boolean;
   /** Operations that run at once; others are refused. Default 256. */
   readonly maxOperations?: number;

@@ -15,6 +15,7 @@ interface StatusParts {
   readonly metrics: EdgeMetrics;
   readonly readMetrics: () => Promise<string>;
   readonly authenticate: Authenticate;
+  readonly introspection: boolean;
 }
 
 /** What the gateway says about itself: its schema, its health and its numbers. */
@@ -31,7 +32,8 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
   return [
     {
       path: '/graphql/schema',
-      GET: allowed([], (exchange) => {
+      // where the schema may not be asked for, it is for those who may do everything
+      GET: allowed(parts.introspection ? [] : ['admin'], (exchange) => {
         send(exchange, { status: 200, type: 'text/plain; charset=utf-8', body: sdl });
       }),
     },

@@ -15,7 +15,11 @@ test.each<[string, Claims, object | undefined]>([
   [
     'the billing team sees the invoices of all',
     { ...nobody, tenant: partner, groups: ['11111111-1111-4111-8111-111111111111'] },
-    { permissions: new Set(['billing.read', 'customers.read', 'catalog.read']), customers: 'all' },
+    {
+      permissions: new Set(['billing.read', 'customers.read', 'catalog.read']),
+      customers: 'all',
+      actsAs: 'caller',
+    },
   ],
   [
     'a user of a customer sees that customer alone',
@@ -28,12 +32,13 @@ test.each<[string, Claims, object | undefined]>([
     {
       permissions: new Set(['orders.write', 'customers.read', 'catalog.read']),
       customers: new Set(['22222222-2222-4222-8222-222222222222']),
+      actsAs: 'application',
     },
   ],
   ['whom no rule names may do nothing', { ...nobody, tenant: partner, roles: ['admin'] }, undefined],
 ])('by the policy in docs/security.md, %s', (_, claims, access) => {
   const reader = new JsonReader();
-  const policy = readPolicy(example, reader);
+  const policy = readPolicy(example, reader, true);
   expect(reader.problems).toEqual([]);
   expect(policy.accessOf(claims)).toEqual(access);
 });

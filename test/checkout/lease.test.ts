@@ -78,7 +78,7 @@ describe('a lease', () => {
 
   test('is held for as long as upstream takes to answer a checkout: nobody else looks into it meanwhile', async () => {
     const { time, clock, journal, lease } = await leased(newMemo(null, at));
-    const log = { warn: () => undefined };
+    const log = { warn: () => undefined, audit: () => undefined };
     const driver = createDriver({ journal, clock, rules: checkoutRules, log, closing: new AbortController().signal });
     const upstream: CheckoutUpstream = {
       cart: () => Promise.resolve({ id: 'cart', status: 'Active', lineItems: [] } as unknown as Cart),

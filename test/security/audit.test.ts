@@ -129,9 +129,6 @@ describe('a line is written', () => {
 
   it('for one that its caller has no right to, and for one whose variables are wrong', async () => {
     const key = await gateway.addKey('reader', { permissions: ['customers.read'] });
-    await expect
-      .poll(() => gateway.execute('{ __typename }', {}, apiKey(key)), { timeout: 5_000 })
-      .toMatchObject({ data: {} });
     await checkout(nowhere, { idempotencyKey: 'k2' }, apiKey(key));
     await gateway.execute(CheckoutCartDocument, { input: { customerId } as never }, user);
     const line = { message: 'A mutation was refused', operation: 'checkoutCart', customerId };

@@ -1,11 +1,19 @@
 import { Counter, Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
+import { anyone } from '../../src/access/principal.ts';
+import type { Permission } from '../../src/domain/permission.ts';
 import { testSdl } from './helpers/test-schema.ts';
 import { createGate, post, startTestServer } from './helpers/test-server.ts';
 
-it('shows the schema as text, also where introspection is off: the SDL is public', async () => {
-  const server = await startTestServer({ options: { introspection: false } });
-  expect(await (await fetch(`${server.url}/graphql/schema`)).text()).toBe(testSdl);
+it('shows the schema, where introspection is off, to administrators alone', async () => {
+  const permissions = new Set<Permission>(['catalog.read']);
+  const options = { introspection: false };
+  const asked = async (parts: Parameters<typeof startTestServer>[0]): Promise<Response> =>
+    fetch(`${(await startTestServer({ options, ...parts })).url}/graphql/schema`);
+  expect(await (await asked({})).text()).toBe(testSdl);
+  const refused = await asked({ authenticate: () => ({ ...anyone, permissions }) });
+  expect(refused.status).toBe(403);
+  expect(await refused.text()).not.toContain('hello');
 });
 
 it('shows the schema as text', async () => {

@@ -2,6 +2,8 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { asText, tolerant } from './tolerant.ts';
 
 const decimalText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** Digits of a caller's: twice as many as any that Partner Center sends. */
+const longest = 64;
 
 /** Money, prices, rates and fractional quantities, digit for digit: doubles cannot hold what upstream sends. */
 export const Decimal = new GraphQLScalarType<string | null, string | null>({
@@ -19,7 +21,7 @@ export const Decimal = new GraphQLScalarType<string | null, string | null>({
 
 function parseInput(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !decimalText.test(text)) {
+  if (typeof text !== 'string' || text.length > longest || !decimalText.test(text)) {
     throw new TypeError('Decimal takes a decimal number as text, for instance "12.50".');
   }
   return text;

@@ -39,6 +39,8 @@ export const mostDirectivesOfOne = 4;
 export const valuesPerRow = 40;
 /** Items of any list in the variables. */
 export const mostListItems = 1_000;
+/** Characters of any text in the variables, as many as a document may have: whatever compares it does so with each of many things. */
+export const mostTextLength = 65_536;
 /** Mutations of one operation that spend money: of two, one could fail with nobody knowing which. */
 export const mostSpendingMutations = 1;
 /** Brackets within brackets: the parser's stack ends at some 1,500. An input object of 200 levels is nobody's. */

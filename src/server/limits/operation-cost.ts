@@ -1,7 +1,7 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { BadUserInputError, QueryTooComplexError } from '../../errors.ts';
 import { type CostNode, type CostPlan, planCost } from './cost-plan.ts';
-import { type DocumentLimits, mostListItems, valuesPerRow } from './document-limits.ts';
+import { type DocumentLimits, mostListItems, mostTextLength, valuesPerRow } from './document-limits.ts';
 import { type Estimate, estimate, itemsOf, type Share, withDefaults } from './estimate.ts';
 import { fragmentsOf } from './fragments-of.ts';
 
@@ -65,6 +65,10 @@ function assertArguments({ path, cost, given, children }: CostNode, variables: V
 }
 
 function assertItems(value: unknown, path: string): void {
+  if (typeof value === 'string' && value.length > mostTextLength) {
+    const excess = { field: `$${path}`, measure: 'characters', amount: value.length, limit: mostTextLength };
+    throw new QueryTooComplexError(excess);
+  }
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value) && value.length > mostListItems) {
     throw new QueryTooComplexError({ field: `$${path}`, measure: 'items', amount: value.length, limit: mostListItems });

@@ -1,8 +1,7 @@
 import { type GraphQLFormattedError, OperationTypeNode } from 'graphql';
-import type { Principal } from '../../access/principal.ts';
 import { QueryTooComplexError, RateLimitedError } from '../../errors.ts';
 import type { EdgeMetrics } from '../edge-metrics.ts';
-import type { RateLimits } from '../rate-limits.ts';
+import { type RateLimits, spenderOf } from '../rate-limits.ts';
 import type { OperationCosts } from '../limits/operation-cost.ts';
 import type { OperationStep } from './operation-step.ts';
 
@@ -33,10 +32,14 @@ export function limits({ costs, rates, metrics }: LimitsParts): OperationStep {
       if (scope?.refusal) throw scope.refusal;
       if (!operation) return undefined;
       const { upstreamCalls, rows } = costs.assert(document, operation, variables);
-      const seconds = rates.take(spenderOf(scope?.info.caller), priceOf(upstreamCalls.amount, rows.amount));
+      const seconds = rates.take(scope ? spenderOf(scope.info.caller) : '', priceOf(upstreamCalls.amount, rows.amount));
       return typeof seconds === 'number' ? assertRate(seconds) : seconds.then(assertRate);
     },
-    answering({ scope, operation }, { result }) {
+    answering({ scope, operation, source }, { result }) {
+      // looked at and refused: it cost nobody upstream anything, and this process some time
+      if (scope && (scope.refusal || !operation)) {
+        rates.charge(spenderOf(scope.info.caller), scope.refusal ? refusedPrice : readingPrice(source));
+      }
       if (!scope?.budget?.isExceeded) return;
       const first = result.errors?.find(isTooComplex);
       if (!first) return;
@@ -48,8 +51,10 @@ export function limits({ costs, rates, metrics }: LimitsParts): OperationStep {
   };
 }
 
-/** Who spends: a new token, or another right, is no new limit. */
-const spenderOf = (caller: Principal | undefined): string => (caller ? `${caller.tenant} ${caller.id}` : '');
+/** A document that is refused by its looks costs its caller as much as ten reads: it was parsed. */
+const refusedPrice = 10;
+/** One that is not valid may have been compared with itself in all its parts: the longest costs as much as some sixty. */
+const readingPrice = (source: string | undefined): number => 1 + Math.ceil((source?.length ?? 0) / 1_000);
 
 const isTooComplex = ({ extensions }: GraphQLFormattedError): boolean => extensions?.['code'] === 'QUERY_TOO_COMPLEX';
 

@@ -30,7 +30,7 @@ describe('A Decimal from a caller', () => {
     );
   });
 
-  it.each(['', '1,5', '1e3', '.5', '01', 'free', Infinity, true, null])(
+  it.each(['', '1,5', '1e3', '.5', '01', 'free', '1'.repeat(65), Infinity, true, null])(
     'that is no decimal number (%j) is refused',
     (value) => {
       expect(() => Decimal.parseValue(value)).toThrow(/decimal number/);

@@ -33,7 +33,7 @@ describe('where tokens and API keys are accepted both', () => {
 
   it('either lets a caller in, and both at once do not', async () => {
     const key = await gateway.addKey('tool');
-    await soon(() => apiKey(key)).toBeUndefined();
+    expect(await codeFor(apiKey(key))).toBeUndefined();
     expect(await codeFor(bearer(await token()))).toBeUndefined();
     expect(await codeFor({ ...apiKey(key), ...bearer(await token()) })).toBe('UNAUTHENTICATED');
     expect(await codeFor({})).toBe('UNAUTHENTICATED');
@@ -68,6 +68,23 @@ describe('where the keys of the authority cannot be had', () => {
       gateway.authority.setDown(true);
       const response = await fetch(`${gateway.url}/graphql/schema`, { headers: bearer(await gateway.token()) });
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+    } finally {
+      await gateway.close();
+    }
+  });
+});
+
+describe('a limit in cost', () => {
+  it('is a caller’s, however many tokens they get: another token is no other limit', async () => {
+    const env = { GATEWAY_RATE_LIMIT_PER_MINUTE: '3', PARTNER_CENTER_ON_BEHALF_OF: 'true' };
+    const gateway = await startGuardedGateway({ auth: 'entra', env });
+    try {
+      const codeFor = async (claims: Record<string, unknown>) =>
+        (await gateway.execute(query, {}, bearer(await gateway.token(claims)))).errors?.[0]?.extensions?.code;
+      const asked = ['one', 'two', 'three', 'four'].map((jti) => codeFor({ jti }));
+      expect((await Promise.all(asked)).filter((code) => code === 'RATE_LIMITED')).toHaveLength(1);
+      expect(await codeFor({ jti: 'five', scp: 'catalog.read' })).toBe('RATE_LIMITED');
+      expect(await codeFor({ oid: 'b0b00000-0000-4000-8000-000000000002' })).toBeUndefined();
     } finally {
       await gateway.close();
     }

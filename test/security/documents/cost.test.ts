@@ -1,3 +1,4 @@
+import { skuMatcher } from '../../../src/domain/sku-matcher.ts';
 import { readFileSync, readdirSync } from 'node:fs';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
@@ -199,6 +200,32 @@ describe('what costs too much is refused before anything is sent', () => {
       { query: create, variables: { input: { customerId: '1', lineItems } } },
       { field: '$input.lineItems', measure: 'items', amount: 1_001, limit: 1_000 },
     );
+  });
+});
+
+describe('text of a caller’s', () => {
+  const gateway = gatewayForAll({}, { customers: 4 });
+
+  it('that is longer than a document may be is refused before anything is compared with it', async () => {
+    const query =
+      'query($f: ProductFilter) { products(country: "US", targetView: AZURE, filter: $f) { nodes { title } } }';
+    await expectRefused(
+      gateway.current,
+      { query, variables: { f: { sku: { title: 'x'.repeat(65_537) } } } },
+      { field: '$f.sku.title', measure: 'characters', amount: 65_537, limit: 65_536 },
+    );
+  });
+
+  it('is read once, however many things are compared with it', () => {
+    const long = 'A b_'.repeat(250_000);
+    const matches = skuMatcher({ title: long, region: long, size: long });
+    const skus = Array.from({ length: 5_000 }, (_, index) => ({
+      title: `SKU ${index}`,
+      dynamicAttributes: { armRegionName: 'westus2', armSkuName: 'Standard_D2s_v3' },
+    }));
+    const startedAt = performance.now();
+    expect(skus.some((sku) => matches(sku as never))).toBe(false);
+    expect(performance.now() - startedAt).toBeLessThan(500);
   });
 });
 

@@ -80,11 +80,37 @@ describe('a request', () => {
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
       'cache-control': 'no-store',
     });
     for (const name of ['x-powered-by', 'server', 'strict-transport-security', 'access-control-allow-origin']) {
       expect(headers.has(name)).toBe(false);
     }
+  });
+});
+
+describe('every answer', () => {
+  const gateway = gatewayForAll();
+
+  it.each([
+    ['a page', '/graphql', { headers: { accept: 'text/html' } }, 200],
+    ['the schema', '/graphql/schema', {}, 200],
+    ['a probe', '/healthz', {}, 200],
+    ['numbers', '/metrics', {}, 200],
+    ['what is not there', '/graphql/../etc/passwd%00', {}, 404],
+    ['another method', '/graphql', { method: 'DELETE' }, 405],
+    ['a link that is none', '/downloads/eyJhbGciOiJub25lIn0.e30.', {}, 404],
+    ['what cannot be answered so', '/graphql', { method: 'POST', headers: { accept: 'image/png' } }, 406],
+  ])('bears the headers that keep it where it belongs: %s', async (_, path, init, status) => {
+    const response = await fetch(`${gateway.current.url}${path}`, init);
+    await response.text();
+    expect(response.status).toBe(status);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'") as string,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    });
   });
 });
 

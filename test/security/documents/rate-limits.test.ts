@@ -30,6 +30,25 @@ describe('a caller', () => {
     }
   });
 
+  it('that sends what has to be refused pays for that too, and is not read any further for a while', async () => {
+    const gateway = await startTestGateway({}, { GATEWAY_RATE_LIMIT_PER_MINUTE: '60' });
+    const aliases = Array.from({ length: 101 }, (_, index) => `a${index}: __typename`).join(' ');
+    try {
+      // looked at: 10 each; not valid: 1 and 1 for each 1,000 characters
+      for (const _ of [1, 2, 3]) expect((await postTo(gateway.url, { query: `{ ${aliases} }` })).status).toBe(400);
+      const wrong = { query: `{ nothing } # ${'x'.repeat(30_000)}` };
+      expect((await postTo(gateway.url, wrong)).status).toBe(400);
+      const answer = await postTo(gateway.url, wrong);
+      expect(answer).toMatchObject(limited);
+      const { retryAfterSeconds } = answer.errors?.[0]?.extensions ?? {};
+      expect(answer.headers.get('retry-after')).toBe(String(retryAfterSeconds));
+      expect(await postTo(gateway.url, customers)).toMatchObject(limited);
+      expect(await postTo(gateway.url, 'no JSON at all')).toMatchObject(limited);
+    } finally {
+      await gateway.close();
+    }
+  });
+
   it('is left alone by default in the sandbox, and where the limit is 0', async () => {
     const gateway = await startTestGateway({}, { GATEWAY_RATE_LIMIT_PER_MINUTE: '0' });
     try {
@@ -54,6 +73,25 @@ describe('a bucket', () => {
     now = 1_000_000;
     expect(rates.take('a', 61)).toBe(0);
     expect(rates.take('a', 1)).toBe(1);
+  });
+
+  it('may come to owe as much as it holds, and nothing is taken before that is paid', () => {
+    let now = 0;
+    const rates = createRateLimits({ perMinute: 60, now: () => now });
+    rates.charge('a', 1_000);
+    expect(rates.owesForSeconds('a')).toBe(60);
+    expect(rates.owesForSeconds('b')).toBe(0);
+    now = 59_000;
+    expect(rates.owesForSeconds('a')).toBe(1);
+    now = 60_000;
+    expect(rates.owesForSeconds('a')).toBe(0);
+    expect(rates.take('a', 1)).toBe(1);
+  });
+
+  it('charges nobody where there is no limit', () => {
+    const rates = createRateLimits({ perMinute: 0 });
+    rates.charge('a', 1_000);
+    expect(rates.owesForSeconds('a')).toBe(0);
   });
 
   it('forgets who came long ago when ten thousand others have come since', () => {

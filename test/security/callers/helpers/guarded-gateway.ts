@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { vi } from 'vitest';
 import { hashApiKey, newApiKey } from '../../../../src/access/api-keys.ts';
 import { loadConfig } from '../../../../src/config.ts';
 import { startGateway } from '../../../../src/gateway.ts';
@@ -27,7 +28,7 @@ export interface GuardedGateway extends TestGateway {
   token(claims?: Record<string, unknown>, header?: Record<string, unknown>): Promise<string>;
   claims(more?: Record<string, unknown>): Record<string, unknown>;
   writePolicy(policy: unknown): Promise<void>;
-  /** Makes a key and writes it beside those that are there. */
+  /** Makes a key and writes it beside those that are there; it is in force then. */
   addKey(name: string, more?: object): Promise<string>;
   writeKeys(content: unknown): Promise<void>;
 }
@@ -109,6 +110,7 @@ export async function startGuardedGateway(options: GuardedOptions = {}): Promise
       const expiresAt = new Date(Date.now() + 60_000).toISOString();
       keys.push({ name, hash: hashApiKey(key).toString('base64url'), expiresAt, permissions: ['admin'], ...more });
       await write('keys.json', { version: 1, keys });
+      await vi.waitFor(() => expectLetIn(gateway.url, key), { timeout: 5_000, interval: 100 });
       return key;
     },
     async close() {
@@ -119,6 +121,14 @@ export async function startGuardedGateway(options: GuardedOptions = {}): Promise
       return cut;
     },
   };
+}
+
+/** The file is looked at once a second. */
+async function expectLetIn(url: string, key: string): Promise<void> {
+  const { status } = await fetch(`${url}/graphql?query={__typename}`, {
+    headers: { ...apiKey(key), accept: 'application/json', 'apollo-require-preflight': '1' },
+  });
+  if (status !== 200) throw new Error(`The key is not in force: ${status}`);
 }
 
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
