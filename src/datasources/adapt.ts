@@ -1,4 +1,4 @@
-import { isObject, objectsIn } from './collection.ts';
+import { isObject, itemsIn } from './collection.ts';
 
 /** Reads an answer once, before it is shared. */
 export type Adapt = (json: unknown) => unknown;
@@ -18,11 +18,6 @@ export const completing =
 export const completingEach =
   <T extends object>(complete: (resource: T) => void): Adapt =>
   (json) => {
-    for (const resource of listedIn<T>(json)) complete(resource);
+    for (const resource of itemsIn<T>(json)) complete(resource);
     return json;
   };
-
-/** Whatever shape the list has, see `toPage`. */
-function listedIn<T extends object>(json: unknown): readonly T[] {
-  return objectsIn<T>(isObject(json) && 'items' in json ? json.items : json);
-}

@@ -31,8 +31,8 @@ const mostPages = 500;
 export function toPage<T extends object>(body: unknown): Page<T> {
   if (Array.isArray(body)) return { items: objectsIn<T>(body), totalCount: body.length };
   if (!isObject(body)) return { items: [], totalCount: 0 };
-  const collection = body as WireCollection;
-  if (!('items' in body) && !('totalCount' in body)) return onlyItem<T>(body);
+  if (isOneItem(body)) return onlyItem<T>(body);
+  const collection: WireCollection = body;
   const next = collection.links?.next?.uri ? collection.links.next : undefined;
   const continuationToken = next && (continuationHeader(next) ?? collection.continuationToken ?? undefined);
   return {
@@ -47,7 +47,18 @@ function onlyItem<T extends object>(body: object): Page<T> {
   if ('code' in body && 'description' in body && !('orderGroupId' in body)) {
     throw new GatewayError('UPSTREAM_BAD_RESPONSE', 'Partner Center answered a fault where a list was asked for.');
   }
-  return Object.keys(body).length === 0 ? { items: [], totalCount: 0 } : { items: [body as T], totalCount: 1 };
+  return isEmpty(body) ? { items: [], totalCount: 0 } : { items: [body as T], totalCount: 1 };
+}
+
+const isEmpty = (body: object): boolean => Object.keys(body).length === 0;
+
+const isOneItem = (body: object): boolean => !('items' in body) && !('totalCount' in body);
+
+/** The items of a list in any of the shapes that `toPage` reads. */
+export function itemsIn<T extends object>(body: unknown): readonly T[] {
+  if (!isObject(body)) return objectsIn<T>(body);
+  if (isOneItem(body)) return isEmpty(body) ? [] : [body as T];
+  return objectsIn<T>((body as WireCollection).items);
 }
 
 /** The objects of a list inside a resource: upstream also writes the only one of a list in its place, and samples hold junk. */

@@ -10,7 +10,7 @@ import { recordedLogger } from './recorded-logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { openSource } from '../../src/source.ts';
 import { connectPartnerCenter } from '../../src/transport/index.ts';
-import type { Signal } from '../../src/signal.ts';
+import { never, type Signal } from '../../src/signal.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
 import { type SandboxControl, sandboxControl } from './sandbox-control.ts';
 import { placedOrders, readSeed } from './seed.ts';
@@ -62,7 +62,7 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
   const seed = await readSeed(sandbox);
   const { customerId } = seed.softwareCustomer;
   const pauses: number[] = [];
-  const sources = (correlationId: string, signal = new AbortController().signal): DataSources =>
+  const sources = (correlationId: string, signal: Signal = never): DataSources =>
     createDataSources(connection.forCaller({ identity: 'app', correlationId, locale: 'en-US', signal }));
   const journal = createMemoryJournal();
   const services: WriteService[] = [];

@@ -122,7 +122,7 @@ export const entrances: Readonly<Record<string, Entrance>> = {
     foundBy: ['productId'],
     document: ({ ids, request, selection }) => {
       const [target] = isObject(request) ? objectsOf(request['TargetItems'] ?? null) : [];
-      const productId = text(textOf(target?.['ProductId'] ?? 'productId 0'));
+      const productId = text(textOf(target?.['ProductId'] ?? 'DZH318Z0BQ3Q'));
       return `{ found: inventory(country: "US", targetItems: [{ productId: ${productId} }], inventoryContext: {
         customerId: ${text(ids['customerId'])}, azureSubscriptionId: ${text(ids['subscriptionId'])} }) ${selection} }`;
     },

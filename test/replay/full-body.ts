@@ -28,28 +28,31 @@ const onlyKeys: Readonly<Record<string, readonly string[]>> = { CheckoutOperatio
 export function fullBody(schema: GraphQLSchema, typeName: string): JsonObject {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new TypeError(`${typeName} is no object type.`);
-  return bodyOf(type, 3);
+  return bodyOf(type, 3, 0);
 }
 
-function bodyOf(type: GraphQLObjectType, depth: number): JsonObject {
+/** Two objects of a list have different values: the gateway shows no order twice. */
+function bodyOf(type: GraphQLObjectType, depth: number, variant: 0 | 1): JsonObject {
   const body: Record<string, Json> = {};
   for (const field of wireFields(type)) {
     const [key = '', inner] = field.path;
     const isKnown = fromUrl[type.name]?.includes(field.name) ?? onlyKeys[type.name]?.includes(field.name) === false;
     if (isKnown || (isComposite(field) && depth === 0)) continue;
-    body[key] = inner ? { ...(body[key] as JsonObject | undefined), [inner]: '"e"' } : valueOf(field, depth);
+    body[key] = inner ? { ...(body[key] as JsonObject | undefined), [inner]: '"e"' } : valueOf(field, depth, variant);
   }
   return { ...body, attributes: { ...(body['attributes'] as JsonObject | undefined), objectType: type.name } };
 }
 
-function valueOf(field: WireField, depth: number): Json {
-  const one = (type: GraphQLNamedType, variant: number): Json =>
-    isObjectType(type) ? bodyOf(type, depth - 1) : scalarOf(type, field.name, variant);
+function valueOf(field: WireField, depth: number, variant: 0 | 1): Json {
+  const one = (type: GraphQLNamedType, each: 0 | 1): Json =>
+    isObjectType(type) ? bodyOf(type, depth - 1, each) : scalarOf(type, field.name, each);
   const named = getNamedType(field.type);
-  return isListType(getNullableType(field.type as GraphQLOutputType)) ? [one(named, 0), one(named, 1)] : one(named, 0);
+  return isListType(getNullableType(field.type as GraphQLOutputType))
+    ? [one(named, 0), one(named, 1)]
+    : one(named, variant);
 }
 
-function scalarOf(type: GraphQLNamedType, name: string, variant: number): Json {
+function scalarOf(type: GraphQLNamedType, name: string, variant: 0 | 1): Json {
   // the last value of an enum is the likeliest to have been forgotten
   if (isEnumType(type))
     return String(
@@ -58,13 +61,14 @@ function scalarOf(type: GraphQLNamedType, name: string, variant: number): Json {
         .filter((value) => value.name !== 'UNKNOWN')
         .at(-1 - variant)?.value,
     );
-  return samples[type.name]?.[variant] ?? guids[name] ?? `${name} ${variant}`;
+  return samples[type.name]?.[variant] ?? ids[name] ?? `${name} ${variant}`;
 }
 
-/** What customers are read again by. */
-const guids: Readonly<Record<string, string>> = {
+/** What upstream is asked by. */
+const ids: Readonly<Record<string, string>> = {
   customerId: 'b0d70a69-4c42-4b27-b17b-91a835d8686a',
   tenantId: 'b0d70a69-4c42-4b27-b17b-91a835d8686a',
+  productId: 'DZH318Z0BQ3Q',
 };
 
 /** Two values of each scalar, the second the odder. */

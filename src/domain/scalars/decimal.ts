@@ -2,7 +2,7 @@ import { GraphQLScalarType, Kind } from 'graphql';
 import { asText, tolerant } from './tolerant.ts';
 
 const decimalText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-/** Digits of a caller's: twice as many as any that Partner Center sends. */
+/** Digits of a caller's: twice as many as Partner Center ever sends. */
 const longest = 64;
 
 /** Money, prices, rates and fractional quantities, digit for digit: doubles cannot hold what upstream sends. */

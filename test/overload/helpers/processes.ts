@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { expect, vi } from 'vitest';
 
 /** A sandbox and a gateway in front of it, a process each: neither's work delays the other, nor the clock of who measures. */
 export interface Stage {
@@ -32,7 +31,7 @@ export async function startStage(
     `import { startSandbox } from './sandbox/index.js';
      const sandbox = await startSandbox(${JSON.stringify(sandbox)});
      const { url, authorityUrl, credentials } = sandbox;
-     console.log(JSON.stringify({ url, login: new URL(authorityUrl).origin, credentials }));`,
+     process.send({ url, login: new URL(authorityUrl).origin, credentials });`,
   );
   const { tenantId, clientId, clientSecret } = upstream.said.credentials;
   const settings = {
@@ -61,7 +60,7 @@ export async function startStage(
        for (const kind of process.getActiveResourcesInfo()) resources[kind] = (resources[kind] ?? 0) + 1;
        process.send({ heapBytes: process.memoryUsage().heapUsed, resources });
      });
-     console.log(JSON.stringify({ url: gateway.url }));`,
+     process.send({ url: gateway.url });`,
   ).catch((error: unknown) => {
     upstream.child.kill('SIGKILL');
     throw error;
@@ -90,14 +89,20 @@ async function run<T>(folder: string, name: string, script: string): Promise<{ c
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let [said, log] = ['', ''];
-  child.stdout?.on('data', (part: Buffer) => (said += part.toString()));
+  let log = '';
+  child.stdout?.resume();
   child.stderr?.on('data', (part: Buffer) => (log += part.toString()));
+  // not on stdout: what is said holds a secret
+  const said = once(child, 'message') as Promise<[T]>;
+  const gone = once(child, 'exit').then(() => {
+    throw new Error(`${name} stopped before it said where it is: ${log}`);
+  });
   try {
-    await vi.waitFor(() => expect(said, log).toContain('\n'), { timeout: 15_000 });
+    return { child, said: (await Promise.race([said, gone]))[0] };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
+  } finally {
+    gone.catch(() => undefined);
   }
-  return { child, said: JSON.parse(said) as T };
 }
