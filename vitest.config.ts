@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
-import { type TestProjectConfiguration, configDefaults, defineConfig } from 'vitest/config';
+import { type UserWorkspaceConfig, configDefaults, defineConfig } from 'vitest/config';
 
 /** They read what type-graphql knows before the resolvers are loaded. */
 const ownModules = ['test/domain/**/*.test.ts', 'test/replay/**/*.test.ts'];
+/** They load the machine and measure: nothing else may run meanwhile. */
+const ownMachine = ['test/overload/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -12,21 +14,23 @@ export default defineConfig({
       // a worker loads the gateway once for all of its files, which took longer than most of their tests: no module keeps anything
       project('shared', {
         include: ['test/**/*.test.ts'],
-        exclude: [...configDefaults.exclude, ...ownModules],
+        exclude: [...configDefaults.exclude, ...ownModules, ...ownMachine],
         isolate: false,
+        maxWorkers: 2,
+        sequence: { groupOrder: 0 },
       }),
-      project('alone', { include: ownModules, isolate: true }),
+      project('own modules', { include: ownModules, isolate: true, maxWorkers: 2, sequence: { groupOrder: 0 } }),
+      project('own machine', { include: ownMachine, isolate: false, maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],
   },
 });
 
-interface Files {
-  readonly include: string[];
-  readonly exclude?: string[];
-  readonly isolate: boolean;
-}
+type Files = Pick<
+  NonNullable<UserWorkspaceConfig['test']>,
+  'include' | 'exclude' | 'isolate' | 'maxWorkers' | 'sequence'
+>;
 
-function project(name: string, files: Files): TestProjectConfiguration {
+function project(name: string, files: Files): UserWorkspaceConfig {
   return {
     resolve: {
       // vitest would load graphql twice (index.mjs here, index.js from CommonJS libraries) and two copies refuse each other's types
