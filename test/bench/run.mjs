@@ -10,6 +10,7 @@ import { judge } from './harness/goals.mjs';
 import { measureGrowth } from './harness/growth.mjs';
 import { busyCores, describeMachine } from './harness/machine.mjs';
 import { planOf } from './harness/plan.mjs';
+import { measureProfiles } from './harness/profile.mjs';
 import { report } from './harness/report.mjs';
 import { median } from './harness/statistics.mjs';
 import { startSubject } from './harness/subject-process.mjs';
@@ -49,6 +50,7 @@ async function run() {
   for (const process of processes) await process.stop();
   const growth = await measureGrowth(parts, place, log);
   const features = await measureFeatures(parts, place, plan, log);
+  const profiles = await measureProfiles(parts, place, plan, log);
 
   const { name, rounds, turnMs } = plan;
   const minutes = (performance.now() - startedAt) / 60_000;
@@ -63,6 +65,7 @@ async function run() {
     memory,
     growth,
     features,
+    profiles,
     problems,
   };
 }

@@ -1,6 +1,7 @@
 import { subjects, upstreamConnections } from '../subjects/index.mjs';
 import { works } from '../work/works.mjs';
 import { judge, label } from './goals.mjs';
+import { partNames } from './profile.mjs';
 
 /** Cores busy with other programs that still leave figures to rely on. */
 const quiet = 0.3;
@@ -17,6 +18,7 @@ export function report(results) {
     memory(results),
     growth(results),
     features(results),
+    profiles(results),
     missing(results),
   ]
     .filter(Boolean)
@@ -126,6 +128,15 @@ function features({ features: prices }) {
   return `## The price of each feature\n\nCPU time a query of the gateway with it, less without it; a negative price is a gain, and what is as small as the first line is noise.\n\n${table(heads, rows)}`;
 }
 
+function profiles({ profiles: all }) {
+  const rows = partNames.map((part) => [
+    part,
+    ...all.flatMap(({ of }) => ['gateway', 'handler'].map((name) => microseconds(of[name][part]))),
+  ]);
+  const heads = ['part', ...all.flatMap(({ work }) => [work, 'by hand'])];
+  return `## Where the time goes\n\nCPU time of a query, one connection and no latency, in microseconds: the gateway, and the handler written by hand. Taken by sampling, which itself takes some.\n\n${table(heads, rows)}`;
+}
+
 function missing({ problems, cells }) {
   const inCells = cells.flatMap(({ subjects: of, ...cell }) =>
     Object.entries(of)
@@ -141,6 +152,7 @@ const price = ({ addedMs, share }) => `${(addedMs * 1_000).toFixed(0)} µs (${pe
 const table = (heads, rows) =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
+const microseconds = (value) => (value === undefined ? '' : value.toFixed(value < 100 ? 1 : 0));
 const perSecond = (value) => (value ? value.toFixed(value < 100 ? 1 : 0) : 'cannot');
 const times = (one, other) => (one && other ? (one / other).toFixed(2) : '–');
 const percent = (share) => (share === undefined ? 'unknown' : `${(share * 100).toFixed(0)} %`);

@@ -34,6 +34,8 @@ export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, 
     cpuMs: () => cpuMs(child),
     /** The first it logged: `connect EMFILE`. */
     systemError: () => systemError,
+    signal: (name) => child.kill(name),
+    printed: (pattern, timeoutMs) => printed(child, pattern, timeoutMs),
     stop: () => stop(child),
   };
 }

@@ -14,7 +14,7 @@ const root = resolve(bench, '../..');
 export const upstreamConnections = 256;
 
 const node = (file, env = {}) => ({
-  command: () => [process.execPath, join(bench, 'subjects', file)],
+  command: ({ nodeOptions = [] }) => [process.execPath, ...nodeOptions, join(bench, 'subjects', file)],
   env: () => env,
   ready: /^ready/m,
 });
