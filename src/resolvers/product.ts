@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.ts';
 import type { Connection } from '../domain/connection.ts';
 import { ProductConnection, ProductListArgs, segment } from '../domain/product-list.ts';
@@ -11,6 +12,7 @@ import { Sku } from '../domain/sku.ts';
 import { TargetSegment } from '../domain/target-segment.ts';
 import { Requires } from '../domain/requires.ts';
 import type { Awaitable } from './awaitable.ts';
+import { asksFor } from './selection.ts';
 
 @Resolver(() => Product)
 export class ProductResolver {
@@ -36,8 +38,12 @@ export class ProductResolver {
     })
     reservationScope: ReservationScope | undefined,
     @Ctx() { loaders }: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Awaitable<Product | null> {
-    return loaders.product.get({ scope: { country, reservationScope }, productId });
+    const key = { scope: { country, reservationScope }, productId };
+    // both are found by the product's id: read one after the other, the page would wait once more
+    if (asksFor(info, 'skus', 'targetSegment')) void loaders.skus.get(key);
+    return loaders.product.get(key);
   }
 
   @FieldResolver(() => [Sku], {

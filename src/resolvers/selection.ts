@@ -25,6 +25,27 @@ export function selectsOnly(info: GraphQLResolveInfo, known: KnownFields): boole
   return answer;
 }
 
+/** Whether the query asks this field's object for `field`, once at least without giving `argument`. */
+export function asksFor(info: GraphQLResolveInfo, field: string, argument: string): boolean {
+  return info.fieldNodes.some(({ selectionSet }) => holds(selectionSet, { field, argument }, info));
+}
+
+interface Wanted {
+  readonly field: string;
+  readonly argument: string;
+}
+
+function holds(selectionSet: SelectionSetNode | undefined, wanted: Wanted, info: GraphQLResolveInfo): boolean {
+  return (selectionSet?.selections ?? []).some((selection) => {
+    if (!isIncluded(selection, info)) return false;
+    if (selection.kind === 'InlineFragment') return holds(selection.selectionSet, wanted, info);
+    if (selection.kind === 'FragmentSpread')
+      return holds(info.fragments[selection.name.value]?.selectionSet, wanted, info);
+    if (selection.name.value !== wanted.field) return false;
+    return !selection.arguments?.some(({ name }) => name.value === wanted.argument);
+  });
+}
+
 /**
  * By the very list of nodes, which is made for one operation under the variables of one `@skip` and `@include`: it is the same for
  * all rows of a list.

@@ -29,16 +29,37 @@ async function inWaves(gateway: HeldGateway, query: string, variables: object, w
   expect(await gateway.sandbox.requests()).toHaveLength(sent);
 }
 
-test('the availabilities of 40 SKUs are asked for side by side', async () => {
+async function someProduct({ sandbox }: HeldGateway): Promise<string | undefined> {
+  const { reservationProducts } = await readSeed(sandbox);
+  return reservationProducts.find(({ reservationScope }) => reservationScope === null)?.productId;
+}
+
+const productWith = (skus: string): string =>
+  `query ($id: ID!) { product(productId: $id, country: "US") { ...Product } } fragment Product on Product { title ${skus} }`;
+
+test('a product and its SKUs are asked for at once, then the availabilities of 40 SKUs side by side', async () => {
   const gateway = await startHeldGateway({ customers: 4 });
-  const { reservationProducts } = await readSeed(gateway.sandbox);
-  const id = reservationProducts.find(({ reservationScope }) => reservationScope === null)?.productId;
-  const query =
-    'query ($id: ID!) { product(productId: $id, country: "US") { skus { availabilities { catalogItemId } } } }';
-  await inWaves(gateway, query, { id }, [
-    { 'products/*': 1 },
-    { 'products/*/skus': 1 },
+  const id = await someProduct(gateway);
+  await inWaves(gateway, productWith('skus { availabilities { catalogItemId } }'), { id }, [
+    { 'products/*': 1, 'products/*/skus': 1 },
     { 'products/*/skus/*/availabilities': 40 },
+  ]);
+});
+
+test.each([
+  ['of another segment', 'skus(targetSegment: EDUCATION) { title }', { 'products/*/skus': 1 }],
+  ['that are left out', 'skus @skip(if: true) { title }', undefined],
+])('SKUs %s are not asked for together with their product', async (_, skus, second) => {
+  const gateway = await startHeldGateway({ customers: 4 });
+  const id = await someProduct(gateway);
+  const waves: Calls[] = [{ 'products/*': 1 }, ...(second ? [second] : [])];
+  await inWaves(gateway, productWith(skus), { id }, waves);
+});
+
+test('a product that is not there is null, whatever is asked of it', async () => {
+  const gateway = await startHeldGateway({ customers: 4 });
+  await inWaves(gateway, productWith('skus { title }'), { id: 'DZH318Z0NONE' }, [
+    { 'products/*': 1, 'products/*/skus': 1 },
   ]);
 });
 
