@@ -129,6 +129,14 @@ describe('a token is refused', () => {
     await expectRefused(bearer(`${content}.${signature}`));
   });
 
+  it.each(['RS384', 'RS512', 'PS256', 'rs256', 'ES256', 'HS256', '', null, ['RS256']])(
+    'whose header names another algorithm than the one that is accepted: %j',
+    async (alg) => {
+      const [, claims, signature] = (await gateway.token()).split('.') as [string, string, string];
+      await expectRefused(bearer(`${encode({ alg, typ: 'JWT', kid: 'key-1' })}.${claims}.${signature}`));
+    },
+  );
+
   it('by a key that signs for another tenant', async () => {
     const text = await gateway.token();
     const { publicKey } = gateway.authority;
