@@ -10,13 +10,19 @@ import {
   withText,
 } from './persisted/sent-document.ts';
 
+/** Why a document is not executed, and its text where that was found. */
+export interface DocumentRefusal {
+  readonly error: GatewayError;
+  readonly text: string | undefined;
+}
+
 /** What Apollo is given of a request. */
 export interface AdmittedRequest extends SentRequest {
   /**
    * Why its document is not executed. Apollo is then given one that asks for nothing, and the refusal is thrown where Apollo reports
    * it like any other: what is refused is neither parsed again nor validated.
    */
-  readonly refusal: GatewayError | undefined;
+  readonly refusal: DocumentRefusal | undefined;
 }
 
 export interface AdmissionOfDocuments {
@@ -41,7 +47,7 @@ export function admitDocument(sent: SentRequest, parts: AdmissionOfDocuments): A
     return { method, search, body, refusal: undefined };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { ...withText(sent, asksForNothing), refusal: error };
+    return { ...withText(sent, asksForNothing), refusal: { error, text: document.text } };
   }
 }
 

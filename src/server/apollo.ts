@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { RefusedMutations } from '../audit/audit-log.ts';
 import type { RequestInfo } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
@@ -43,6 +43,8 @@ interface ApolloParts {
   readonly costs: OperationCosts;
   readonly rates: RateLimits;
   readonly authorizationUri: string | undefined;
+  /** Reads the text of a document that was refused by its looks. */
+  readonly readDocument: (text: string) => DocumentNode | undefined;
   readonly onRefusedMutations: (mutations: RefusedMutations) => void;
 }
 
@@ -102,7 +104,10 @@ export async function startApollo<C extends object>(parts: ApolloParts): Promise
     },
     plugins: [
       // mutations never go the shorter way
-      asApolloPlugin([...steps, refusedMutations(parts.onRefusedMutations)], scopes),
+      asApolloPlugin(
+        [...steps, refusedMutations({ schema, read: parts.readDocument, onRefused: parts.onRefusedMutations })],
+        scopes,
+      ),
       unprocessedRequestPlugin(scopes, logger),
       // Wraps every field, a third of the time of a large answer.
       ApolloServerPluginCacheControlDisabled(),

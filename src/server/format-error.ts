@@ -9,7 +9,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     case 'caller':
       return formatted;
     case 'document':
-      return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
+      return { ...formatted, message: clipped(formatted.message), extensions: { code: 'BAD_USER_INPUT' } };
     case 'persistedQuery':
       return { ...formatted, extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } };
     case 'operator':
@@ -21,6 +21,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       };
   }
 }
+
+/** graphql-js repeats names and values as they were sent: one long name in a hundred errors would be a long answer. Characters. */
+const longestMessage = 1_000;
+
+const clipped = (message: string): string =>
+  message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 
 /**
  * The same without suggestions, which tell the names of a schema that may not be asked for. Apollo leaves them out of what validation

@@ -99,6 +99,7 @@ export async function startServer<C extends object>(parts: ServerParts<C>): Prom
     metrics,
     logger,
     authorizationUri,
+    readDocument: documents.gate.read,
     onRefusedMutations,
     ...options,
   });

@@ -23,6 +23,9 @@ export async function listen(
       keepAliveTimeout: 65_000,
       // Room for a GET with a document in its query string and for a bearer token with many groups.
       maxHeaderSize: 16 * 1024,
+      // Of two headers node keeps the first of some names (authorization, host, content-type), and a proxy in front may have
+      // decided by the other: both together are no right value.
+      joinDuplicateHeaders: true,
     },
     handle,
   );

@@ -1,8 +1,9 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { Principal } from '../access/principal.ts';
 import type { RequestInfo } from '../context.ts';
-import { BadUserInputError, type GatewayError } from '../errors.ts';
+import { BadUserInputError } from '../errors.ts';
 import type { Signal } from '../signal.ts';
+import type { DocumentRefusal } from './admit-document.ts';
 import type { Exchange } from './exchange.ts';
 import type { CountedBudget } from './limits/operation-budget.ts';
 
@@ -19,7 +20,7 @@ export interface RequestScope {
   /** Collects upstream requests when the caller asked for them with `x-upstream-trace: 1`. */
   readonly upstream: TraceEntry[] | undefined;
   /** Why its document is not executed. */
-  readonly refusal: GatewayError | undefined;
+  readonly refusal: DocumentRefusal | undefined;
   /** What it may use up. */
   readonly budget: CountedBudget | undefined;
 }

@@ -1,4 +1,4 @@
-import { mayDo } from '../access/principal.ts';
+import { mayDo, type Principal } from '../access/principal.ts';
 import type { Permission } from '../domain/permission.ts';
 import type { Authenticate } from './authentication/index.ts';
 import type { EdgeMetrics } from './edge-metrics.ts';
@@ -22,12 +22,14 @@ interface StatusParts {
 export function createStatusRoutes(parts: StatusParts): readonly Route[] {
   const { authenticate, sdl, checkReadiness, lifecycle, metrics, readMetrics } = parts;
   const allowed =
-    (anyOf: readonly Permission[], handler: Handler): Handler =>
+    (
+      anyOf: readonly Permission[],
+      handler: (...asked: [...Parameters<Handler>, Principal]) => ReturnType<Handler>,
+    ): Handler =>
     async (exchange, rest) => {
       const caller = await authenticate(exchange.request.headers);
-      if (!mayDo(caller, anyOf))
-        throw new HttpRefusal(403, 'FORBIDDEN', `This path needs the permission ${anyOf.join(' or ')}.`);
-      await handler(exchange, rest);
+      if (!mayDo(caller, anyOf)) throw forbidden(`needs the permission ${anyOf.join(' or ')}`);
+      await handler(exchange, rest, caller);
     };
   return [
     {
@@ -54,10 +56,14 @@ export function createStatusRoutes(parts: StatusParts): readonly Route[] {
     },
     {
       path: '/metrics',
-      GET: allowed(['metrics.read'], async (exchange) => {
+      GET: allowed(['metrics.read'], async (exchange, _, { customers }) => {
+        // they count what all customers together cost and how it went
+        if (customers !== 'all') throw forbidden('is for callers who may see all customers');
         const body = await readMetrics();
         send(exchange, { status: 200, type: metrics.registry.contentType, body });
       }),
     },
   ];
 }
+
+const forbidden = (why: string): HttpRefusal => new HttpRefusal(403, 'FORBIDDEN', `This path ${why}.`);

@@ -138,6 +138,82 @@ describe('a line is written', () => {
     ]);
   });
 
+  describe('for one that is not let run, whatever it is refused for, with what it was about:', () => {
+    const purchase = (more = '') =>
+      `checkoutCart(input: { customerId: "${customerId}", cartId: "${nowhere}", idempotencyKey: "k3"${more} }) { state }`;
+    const aliases = Array.from({ length: 101 }, (_, index) => `a${index}: state`).join(' ');
+    it.each<[string, () => string, string]>([
+      ['two that spend money', () => `mutation { one: ${purchase()} two: ${purchase()} }`, 'QUERY_TOO_COMPLEX'],
+      [
+        'more aliases than there may be',
+        () => `mutation { ${purchase().replace('state', aliases)} }`,
+        'QUERY_TOO_COMPLEX',
+      ],
+      ['a field that there is not', () => `mutation { ${purchase().replace('state', 'nonsense')} }`, 'BAD_USER_INPUT'],
+      ['an input field that there is not', () => `mutation { ${purchase(', nonsense: 1')} }`, 'BAD_USER_INPUT'],
+      [
+        'another mutation that there is not',
+        () => `mutation { ...F dropAll } fragment F on Mutation { ${purchase()} }`,
+        'BAD_USER_INPUT',
+      ],
+    ])('%s', async (_, query, result) => {
+      await gateway.sandbox.clearLedger();
+      await gateway.execute(query(), {}, user);
+      const line = {
+        message: 'A mutation was refused',
+        ...who(),
+        operation: 'checkoutCart',
+        customerId,
+        cartId: nowhere,
+        idempotencyKey: 'k3',
+        result,
+      };
+      expect(audited()).toEqual(query().includes('two:') ? [line, line] : [line]);
+      expect(await gateway.sandbox.requests()).toEqual([]);
+    });
+
+    it('by GET, and beyond its caller’s limit', async () => {
+      const limited = await startGuardedGateway({ env: { GATEWAY_RATE_LIMIT_PER_MINUTE: '5' } });
+      try {
+        const headers = { ...bearer(await limited.token()), 'apollo-require-preflight': '1' };
+        const query = `mutation { ${purchase()} }`;
+        await fetch(`${limited.url}/graphql?${new URLSearchParams({ query })}`, { headers });
+        for (const _ of [1, 2, 3]) await limited.execute(query, {}, headers);
+        const results = limited.logLines
+          .map((line) => JSON.parse(line) as Line)
+          .filter(({ level }) => level === 'audit');
+        expect(results.map(({ result }) => result)).toContain('BAD_USER_INPUT');
+        expect(results.map(({ result }) => result)).toContain('RATE_LIMITED');
+        for (const line of results)
+          expect(line).toMatchObject({ operation: 'checkoutCart', customerId, cartId: nowhere });
+      } finally {
+        await limited.close();
+      }
+    });
+
+    it('a text that is not in the list of documents, where only those are executed', async () => {
+      const strict = await startGuardedGateway({
+        env: {
+          GATEWAY_PERSISTED_DOCUMENTS: 'src/operations/generated/persisted-documents.json',
+          GATEWAY_PERSISTED_DOCUMENTS_ONLY: 'true',
+        },
+      });
+      try {
+        await strict.execute(`mutation { ${purchase()} }`, {}, bearer(await strict.token()));
+        const lines = strict.logLines.map((line) => JSON.parse(line) as Line).filter(({ level }) => level === 'audit');
+        expect(lines).toMatchObject([{ operation: 'checkoutCart', customerId, result: 'PERSISTED_QUERY_NOT_IN_LIST' }]);
+      } finally {
+        await strict.close();
+      }
+    });
+
+    it('each of many, but never without end', async () => {
+      const many = Array.from({ length: 90 }, (_, index) => `a${index}: ${purchase().replace('"k3"', `"k${index}"`)}`);
+      await gateway.execute(`mutation { ${many.join(' ')} }`, {}, user);
+      expect(audited()).toHaveLength(20);
+    });
+  });
+
   it('again when an unclear purchase was found out', async () => {
     const cartId = await newCart();
     before = gateway.logLines.length;

@@ -179,6 +179,39 @@ describe('a connection', () => {
     expect(await exchange(url, `${head}{`)).toMatch(/^HTTP\/1\.1 408 /);
   });
 
+  const body = '{"query":"{ hello }"}';
+  const asking = (fields: string): string =>
+    `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\n${fields}\r\n\r\n`;
+  const chunked = `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`;
+
+  it.each([
+    ['a length and chunks', asking(`content-length: ${body.length}\r\ntransfer-encoding: chunked`) + chunked],
+    ['two lengths', asking(`content-length: ${body.length}\r\ncontent-length: 3`) + body],
+    ['the same length twice', asking(`content-length: ${body.length}, ${body.length}`) + body],
+    ['a length with a sign', asking(`content-length: +${body.length}`) + body],
+    ['chunks that are not the last encoding', asking('transfer-encoding: chunked, identity') + chunked],
+    ['an encoding that there is not', asking('transfer-encoding: xchunked') + chunked],
+    ['a space before a colon', asking('transfer-encoding : chunked') + chunked],
+    ['a header on two lines', asking(`x-a: b\r\n c: d\r\ncontent-length: ${body.length}`) + body],
+    ['a bare carriage return', asking(`x-a: b\rx-c: d\r\ncontent-length: ${body.length}`) + body],
+    ['lines without carriage returns', (asking(`content-length: ${body.length}`) + body).replaceAll('\r', '')],
+    ['a chunk below zero', asking('transfer-encoding: chunked') + `-1${chunked.slice(2)}`],
+  ])('whose request a proxy could read as another one is answered 400 and closed: %s', async (_, text) => {
+    const answer = await exchange((await startTestServer()).url, text);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    // nothing behind it was taken for a request of its own
+    expect(answer.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['content-type: text/plain', 415],
+    ['content-type: application/json', 415],
+    ['accept: application/json', 200],
+  ])('that repeats a header which says how it is read is not read by the first: %s', async (field, status) => {
+    const text = asking(`${field}\r\ncontent-length: ${body.length}`) + body;
+    expect(await exchange((await startTestServer()).url, text)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+  });
+
   it('that sends nothing at all is closed', async () => {
     const { url } = await startTestServer({ options: { headersTimeoutMs: 50, receiveTimeoutMs: 50 } });
     expect(await exchange(url, '')).toMatch(/^HTTP\/1\.1 408 /);

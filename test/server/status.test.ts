@@ -137,6 +137,18 @@ describe('/metrics', () => {
     expect(text).not.toMatch(/4711|Secret/);
   });
 
+  it('is for whoever may read it and sees all customers: it counts what all of them together cost', async () => {
+    const statusFor = async (caller: Partial<typeof anyone>): Promise<number> =>
+      (await fetch(`${(await startTestServer({ authenticate: () => ({ ...anyone, ...caller }) })).url}/metrics`))
+        .status;
+    const metricsRead = new Set<Permission>(['metrics.read']);
+    const customers = new Set(['28045616-f6b9-462f-9701-0d89b5e65c44']);
+    expect(await statusFor({ permissions: metricsRead })).toBe(200);
+    expect(await statusFor({ permissions: new Set(['customers.read', 'billing.read']) })).toBe(403);
+    expect(await statusFor({ permissions: metricsRead, customers })).toBe(403);
+    expect(await statusFor({ customers })).toBe(403);
+  });
+
   it('shows what other parts registered', async () => {
     const registry = new Registry();
     new Counter({ name: 'other_part_total', help: 'x', registers: [registry] }).inc(7);

@@ -4,6 +4,7 @@ import {
   type DocumentLimits,
   mostDirectivesOfOne,
   mostFields,
+  mostRepeatedArguments,
   mostRepeatedNames,
   mostSpendingMutations,
 } from './document-limits.ts';
@@ -18,6 +19,7 @@ export function assertShape(shape: DocumentShape, limits: DocumentLimits, schema
   assertAtMost('directives', shape.directives, limits.maxDirectives);
   assertAtMost('directives at one place', shape.directivesOfOne, mostDirectivesOfOne);
   assertAtMost('fields that repeat a name beside them', shape.repeatedNames, mostRepeatedNames);
+  assertAtMost('fields with arguments that repeat a name', shape.repeatedArguments, mostRepeatedArguments);
   if (shape.namesPrototype) {
     throw new BadUserInputError(
       'The alias __proto__',

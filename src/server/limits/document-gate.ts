@@ -1,4 +1,4 @@
-import { type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { QueryTooComplexError } from '../../errors.ts';
 import { assertShape } from './assert-shape.ts';
 import { type DocumentLimits, mostLevelsOfBrackets } from './document-limits.ts';
@@ -8,6 +8,8 @@ import { shapeOf } from './document-shape.ts';
 export interface DocumentGate {
   /** Throws what is too much of it. What is no GraphQL passes: Apollo says so. */
   check(text: string): void;
+  /** Its definitions, whatever else there is too much of; undefined for what is too long or too deep to be read, or no GraphQL. */
+  read(text: string): DocumentNode | undefined;
 }
 
 /** UTF-16 units of texts that are remembered to have passed: some hundreds of ordinary documents. */
@@ -28,15 +30,26 @@ export function createDocumentGate(
       rememberedLength -= oldest.length;
     }
   };
+  const assertReadable = (text: string): void => {
+    assertAtMost('bytes', Buffer.byteLength(text), limits.maxDocumentBytes);
+    assertAtMost('levels of brackets', levelsOfBrackets(text), mostLevelsOfBrackets);
+  };
   return {
     check(text) {
       if (passed.has(text)) return;
-      assertAtMost('bytes', Buffer.byteLength(text), limits.maxDocumentBytes);
-      assertAtMost('levels of brackets', levelsOfBrackets(text), mostLevelsOfBrackets);
+      assertReadable(text);
       const document = parsed(text, limits.documentTokenLimit);
       if (!document) return;
       assertShape(shapeOf(document), limits, schema);
       remember(text);
+    },
+    read(text) {
+      try {
+        assertReadable(text);
+      } catch {
+        return undefined;
+      }
+      return parsed(text, limits.documentTokenLimit);
     },
   };
 }
@@ -56,7 +69,7 @@ function levelsOfBrackets(text: string): number {
   return most;
 }
 
-function parsed(text: string, maxTokens: number): ReturnType<typeof parse> | undefined {
+function parsed(text: string, maxTokens: number): DocumentNode | undefined {
   try {
     return parse(text, { maxTokens, noLocation: true });
   } catch {

@@ -33,6 +33,8 @@ export const defaultDocumentLimits: DocumentLimits = {
 export const mostFields = 5_000;
 /** Fields that repeat a name beside them: validation compares each with each, a tenth of a second at most. The five kinds of invoice lines repeat each other. */
 export const mostRepeatedNames = 400;
+/** Fields with arguments that are answered under one name at one place: validation writes out the arguments of each two of them. */
+export const mostRepeatedArguments = 50;
 /** Directives of one field or fragment: `@skip` and `@include` are all that this graph has. */
 export const mostDirectivesOfOne = 4;
 /** Values in an answer for every row that it may have: half of the fields of the largest type there is. */

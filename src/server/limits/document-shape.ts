@@ -38,10 +38,28 @@ export interface DocumentShape {
   readonly fragments: number;
   /** Fields that repeat a response name of their own selection set. */
   readonly repeatedNames: number;
+  /** Fields with arguments that are answered under one name at one place, but for the first of each: validation compares their arguments. */
+  readonly repeatedArguments: number;
   /** Whether a field would be answered as `__proto__`. */
   readonly namesPrototype: boolean;
   readonly operations: readonly OperationShape[];
   readonly fragmentsByName: Fragments;
+}
+
+/** What is answered at a place: fields of one name are one, whichever of the inline fragments and repeated fields above they stand in. */
+interface Place {
+  readonly fields: Map<string, Place>;
+  hasArguments: boolean;
+}
+
+const emptyPlace = (): Place => ({ fields: new Map(), hasArguments: false });
+
+function placeIn(places: Map<string, Place>, name: string): Place {
+  const known = places.get(name);
+  if (known) return known;
+  const place = emptyPlace();
+  places.set(name, place);
+  return place;
 }
 
 const nothing: Extent = { depth: 0, way: undefined, fields: 0, ownFields: 0 };
@@ -53,7 +71,16 @@ const nothing: Extent = { depth: 0, way: undefined, fields: 0, ownFields: 0 };
 export function shapeOf(document: DocumentNode): DocumentShape {
   const fragments = fragmentsOf(document);
   const known = new Map<string, Extent>();
-  const counts = { aliases: 0, directives: 0, directivesOfOne: 0, repeatedNames: 0, namesPrototype: false };
+  // fragments on one type may be spread beside each other
+  const byTypeCondition = new Map<string, Place>();
+  const counts = {
+    aliases: 0,
+    directives: 0,
+    directivesOfOne: 0,
+    repeatedNames: 0,
+    repeatedArguments: 0,
+    namesPrototype: false,
+  };
 
   const countDirectives = (directives: readonly DirectiveNode[] | undefined): void => {
     const count = directives?.length ?? 0;
@@ -68,27 +95,32 @@ export function shapeOf(document: DocumentNode): DocumentShape {
     const fragment = fragments.get(name);
     if (!fragment) return nothing;
     countDirectives(fragment.directives);
-    const found = ofSet(fragment.selectionSet);
+    const found = ofSet(fragment.selectionSet, placeIn(byTypeCondition, fragment.typeCondition.name.value));
     known.set(name, found);
     return found;
   };
-  const ofSelection = (selection: SelectionNode, names: Set<string>): Extent => {
+  const ofSelection = (selection: SelectionNode, names: Set<string>, parent: Place): Extent => {
     countDirectives(selection.directives);
     if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return ofSet(selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return ofSet(selection.selectionSet, parent);
     const name = selection.alias?.value ?? selection.name.value;
     if (selection.alias) counts.aliases += 1;
     if (names.has(name)) counts.repeatedNames += 1;
     if (name === '__proto__') counts.namesPrototype = true;
     names.add(name);
-    const below = selection.selectionSet ? ofSet(selection.selectionSet) : nothing;
+    const place = placeIn(parent.fields, name);
+    if (selection.arguments?.length) {
+      if (place.hasArguments) counts.repeatedArguments += 1;
+      place.hasArguments = true;
+    }
+    const below = selection.selectionSet ? ofSet(selection.selectionSet, place) : nothing;
     return { depth: below.depth + 1, way: { name, next: below.way }, fields: below.fields + 1, ownFields: 1 };
   };
-  const ofSet = ({ selections }: SelectionSetNode): Extent => {
+  const ofSet = ({ selections }: SelectionSetNode, place: Place): Extent => {
     let { depth, way, fields, ownFields } = nothing;
     const names = new Set<string>();
     for (const selection of selections) {
-      const extent = ofSelection(selection, names);
+      const extent = ofSelection(selection, names, place);
       fields += extent.fields;
       ownFields += extent.ownFields;
       if (extent.depth > depth) ({ depth, way } = extent);
@@ -100,7 +132,7 @@ export function shapeOf(document: DocumentNode): DocumentShape {
     .filter((definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION)
     .map((operation) => {
       countDirectives(operation.directives);
-      return { operation, ...ofSet(operation.selectionSet) };
+      return { operation, ...ofSet(operation.selectionSet, emptyPlace()) };
     });
   // those that no operation spreads are validated too
   for (const name of fragments.keys()) ofFragment(name);

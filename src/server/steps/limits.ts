@@ -29,7 +29,7 @@ export function limits({ costs, rates, metrics }: LimitsParts): OperationStep {
   };
   return {
     resolved({ scope, document, operation, variables }) {
-      if (scope?.refusal) throw scope.refusal;
+      if (scope?.refusal) throw scope.refusal.error;
       if (!operation) return undefined;
       const { upstreamCalls, rows } = costs.assert(document, operation, variables);
       const seconds = rates.take(scope ? spenderOf(scope.info.caller) : '', priceOf(upstreamCalls.amount, rows.amount));

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAccessToken } from '../../../src/server/authentication/access-token.ts';
 import {
@@ -128,6 +129,14 @@ describe('a token is refused', () => {
     await expectRefused(bearer(`${content}.${signature}`));
   });
 
+  it.each(['RS384', 'RS512', 'PS256', 'rs256', 'ES256', 'HS256', '', null, ['RS256']])(
+    'whose header names another algorithm than the one that is accepted: %j',
+    async (alg) => {
+      const [, claims, signature] = (await gateway.token()).split('.') as [string, string, string];
+      await expectRefused(bearer(`${encode({ alg, typ: 'JWT', kid: 'key-1' })}.${claims}.${signature}`));
+    },
+  );
+
   it('by a key that signs for another tenant', async () => {
     const text = await gateway.token();
     const { publicKey } = gateway.authority;
@@ -159,6 +168,17 @@ describe('a token is refused', () => {
     'that is none: %s',
     (authorization) => expectRefused({ authorization }),
   );
+
+  it('sent beside another one, whichever stands first', async () => {
+    const good = `Bearer ${await gateway.token()}`;
+    for (const authorization of [
+      [good, 'Bearer a.b.c'],
+      ['Bearer a.b.c', good],
+      [good, good],
+    ])
+      expect(await statusFor({ authorization })).toBe(401);
+    expect(await statusFor({ authorization: [good] })).toBe(200);
+  });
 
   it('sent together with an API key', async () => {
     await expectRefused({ ...bearer(await gateway.token()), 'x-api-key': 'pgk_x' });
@@ -204,7 +224,7 @@ describe('what a refused caller learns', () => {
 
   it('is that the gateway lives and is ready', async () => {
     expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200);
+    await expect.poll(async () => (await fetch(`${gateway.url}/readyz`)).status, { timeout: 10_000 }).toBe(200);
   });
 });
 
@@ -219,5 +239,16 @@ async function expectRefused(headers: Record<string, string>): Promise<void> {
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
 }
+
+/** Sends a header as many times as it has values, which fetch does not. */
+const statusFor = (headers: Record<string, string[]>): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    request(`${gateway.url}/graphql/schema`, { headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
 
 const encode = (json: object): string => Buffer.from(JSON.stringify(json)).toString('base64url');

@@ -37,6 +37,12 @@ it('a key works once it stands in the file, and no longer when it is taken out, 
   expect(gateway.logLines.join('')).not.toContain(key);
 });
 
+it('a key ends when it expires, while the gateway runs and its file stays as it is', async () => {
+  const key = await gateway.addKey('short-lived', { expiresAt: new Date(Date.now() + 4_000).toISOString() });
+  expect(await codeFor(key)).toBeUndefined();
+  await expect.poll(() => codeFor(key), { timeout: 10_000 }).toBe('UNAUTHENTICATED');
+});
+
 it('a key that has expired is as unknown as any other', () => {
   const key = newApiKey();
   const stored = { name: 'old', hash: hashApiKey(key), expiresAt: 1_000, access: undefined };

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../../helpers/gateway.ts';
 import {
@@ -122,5 +124,11 @@ describe('where callers are not told apart', () => {
   ])('a page that has made its own name lead here is not: %s', async (host) => {
     for (const path of ['/graphql/schema', '/metrics', '/graphql?query={__typename}'])
       expect(await statusFor(host, path)).toBe(421);
+  });
+
+  it('nor is one that says two names', async () => {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.write('GET /graphql/schema HTTP/1.1\r\nhost: localhost\r\nhost: evil.example\r\nconnection: close\r\n\r\n');
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 421 /);
   });
 });

@@ -88,6 +88,33 @@ describe('a document is refused, with nothing sent upstream, when it has more th
     await expectRefused(gateway.current, { query }, { measure, amount: 401, limit: 400 });
   });
 
+  describe('50 fields with arguments that repeat a name, for all their arguments are compared:', () => {
+    const excess = { measure: 'fields with arguments that repeat a name', limit: 50 };
+    const long = (index: number, letters: number): string =>
+      `products(targetView: AZURE, filter: { sku: { title: "${'x'.repeat(letters)}" } }) { totalCount${' '.repeat(index % 2)} }`;
+    it.each([
+      ['beside each other', customer(times(300, (i) => long(i, 90)))],
+      ['in fragments without a name', customer(times(300, (i) => `... { ${long(i, 90)} }`))],
+      ['below others that repeat theirs', customer(times(300, (i) => `orders { customer { ${long(i, 70)} } }`))],
+      [
+        'in fragments on one type',
+        `${customer(times(90, (i) => `...F${i}`))} ${times(90, (i) => `fragment F${i} on Customer { ${long(i, 500)} }`)}`,
+      ],
+    ])('%s', async (_, query) => {
+      const startedAt = performance.now();
+      await expectRefused(gateway.current, { query }, excess);
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+    });
+
+    it('and as many under names of their own, or in other operations, are not compared', async () => {
+      const aliased = customer(times(90, (i) => `a${i}: products(targetView: AZURE) { totalCount }`));
+      const operations = times(90, (i) => `query Q${i} { market(country: "US") { country } }`);
+      for (const body of [{ query: aliased }, { query: operations, operationName: 'Q7' }]) {
+        expect((await postTo(gateway.current.url, body)).errors ?? []).toEqual([]);
+      }
+    });
+  });
+
   it('5,000 fields when its fragments are spread, in no more time than its text takes', async () => {
     // each of 90 fragments spreads the next one twice: 2^90 fields
     const query = `{ partner { ...F0 } } ${times(90, (i) => `fragment F${i} on Partner { ${i < 89 ? `...F${i + 1} ...F${i + 1}` : 'accountBalance { currencyCode }'} }`)}`;
