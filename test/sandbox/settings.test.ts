@@ -46,10 +46,11 @@ test('every problem names its variable and an accepted value, all of them at onc
   expect(settings.customers).toBe(60);
 });
 
-test('a partner of twenty thousand customers and half a million invoice lines starts within a second', async () => {
-  const started = performance.now();
+test('a partner of twenty thousand customers and half a million invoice lines starts without making them: they are made when asked for', async () => {
+  const before = process.memoryUsage().heapUsed;
   const sandbox = await startSandbox({ customers: 20_000, invoiceLineItems: 500_000 });
-  expect(performance.now() - started).toBeLessThan(1000);
+  const added = process.memoryUsage().heapUsed - before;
+  expect(added).toBeLessThan(200 * 2 ** 20);
   await sandbox.close();
 });
 
