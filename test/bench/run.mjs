@@ -12,6 +12,7 @@ import { busyCores, describeMachine } from './harness/machine.mjs';
 import { planOf } from './harness/plan.mjs';
 import { measureProfiles } from './harness/profile.mjs';
 import { report } from './harness/report.mjs';
+import { measureWorkers } from './harness/several-cores.mjs';
 import { median } from './harness/statistics.mjs';
 import { startSubject } from './harness/subject-process.mjs';
 import { gateway, subjects } from './subjects/index.mjs';
@@ -49,6 +50,7 @@ async function run() {
   const memory = Object.fromEntries(processes.map((one) => [one.subject.name, one.peakMemoryMiB()]));
   for (const process of processes) await process.stop();
   const growth = await measureGrowth(parts, place, log);
+  const workers = await measureWorkers(parts, place, plan, log);
   const features = await measureFeatures(parts, place, plan, log);
   const profiles = await measureProfiles(parts, place, plan, log);
 
@@ -64,6 +66,7 @@ async function run() {
     starts,
     memory,
     growth,
+    workers,
     features,
     profiles,
     problems,

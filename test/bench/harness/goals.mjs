@@ -2,7 +2,7 @@ import { subjects } from '../subjects/index.mjs';
 import { works } from '../work/works.mjs';
 
 /** Each goal says whether it is met and by which numbers; undefined where the run did not measure it. */
-export function judge({ cells, memory, growth }) {
+export function judge({ cells, memory, growth, workers }) {
   const peers = subjects.filter(({ isPeer }) => isPeer).map(({ name }) => name);
   return [
     {
@@ -60,10 +60,15 @@ export function judge({ cells, memory, growth }) {
       goal: 'time and memory a row flat from 1,000 to 10,000 rows',
       ...verdict([...flat(growth, 'microsecondsPerRow', 'µs'), ...flat(growth, 'addedKiBPerRow', 'KiB')], true),
     },
+    {
+      goal: 'two workers: at least 1.7 × the throughput of one',
+      ...verdict(workers.map(spread), true),
+    },
   ];
 }
 
 const most = { memoryMB: 250, growth: 1.15, floor: 1.05 };
+const leastOfTwoWorkers = 1.7;
 
 /** Met when all checks are; `all` lists them all, else only those that failed. */
 function verdict(checks, all = false) {
@@ -107,6 +112,11 @@ function flat(growth, field, unit) {
     },
   ];
 }
+
+const spread = ({ ratio: times, bound, workers, ...cell }) => ({
+  met: times >= leastOfTwoWorkers,
+  text: `${label(cell)}: ${times.toFixed(2)} × with ${workers} workers, beside load and upstream on the same cores at most ${bound.toFixed(2)}`,
+});
 
 const at = (cells, wanted) =>
   cells.filter((cell) => Object.entries(wanted).every(([name, value]) => cell[name] === value));

@@ -3,14 +3,14 @@ import { cores, cpuMs, freePort, peakMemoryMiB, printed, start, stop } from './c
 
 const readyTimeoutMs = 60_000;
 
-/** Starts a subject on its core; resolves when it is ready. */
-export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, env = {} }) {
+/** Starts a subject on its core, or those that it is given; resolves when it is ready. */
+export async function startSubject(subject, { upstreamUrl, folder, nodeOptions, core = cores.subject, env = {} }) {
   const port = await freePort();
   const place = { port, upstreamUrl, folder, nodeOptions };
   subject.prepare?.(place);
   const startedAt = performance.now();
   const child = start(subject.command(place), {
-    core: cores.subject,
+    core,
     env: {
       PORT: String(port),
       UPSTREAM_URL: upstreamUrl,
