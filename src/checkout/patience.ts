@@ -1,4 +1,4 @@
-import type { Signal } from '../signal.ts';
+import { Cancellation, type Signal } from '../signal.ts';
 import type { Clock } from './ports.ts';
 
 /** Who waits for a write: until when, and whether still. */
@@ -15,12 +15,12 @@ export async function settledWithin<T>(
   { until, signal }: Patience,
   work: Promise<T>,
 ): Promise<T | undefined> {
-  const over = new AbortController();
-  const leave = (): void => over.abort();
+  const over = new Cancellation();
+  const leave = (): void => over.abort('over');
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();
   try {
-    return await Promise.race([work, clock.sleep(Math.max(0, until - clock.now()), over.signal).then(() => undefined)]);
+    return await Promise.race([work, clock.sleep(Math.max(0, until - clock.now()), over).then(() => undefined)]);
   } finally {
     leave();
     signal.removeEventListener('abort', leave);
