@@ -1,4 +1,4 @@
-import { Cancellation, type Signal } from '../signal.ts';
+import { Cancellation, never, type Signal } from '../signal.ts';
 import type { Clock } from './ports.ts';
 
 /** Who waits for a write: until when, and whether still. */
@@ -26,3 +26,7 @@ export async function settledWithin<T>(
     signal.removeEventListener('abort', leave);
   }
 }
+
+/** The same for nobody in particular; `ms` may be endless. */
+export const settledInTime = <T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | undefined> =>
+  ms === Infinity ? work : settledWithin(clock, { until: clock.now() + ms, signal: never }, work);
