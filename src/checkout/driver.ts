@@ -11,11 +11,12 @@ import { type Lease, whileRenewing } from './lease.ts';
 import { type CheckoutMemo, memoBefore, memoOf } from './memo.ts';
 import type { CheckoutOutcome } from './outcome.ts';
 import { type CheckoutResult, resultOf } from './operation.ts';
+import { settledInTime } from './patience.ts';
 import type { CheckoutUpstream, Clock, ConnectUpstream, Log } from './ports.ts';
 import { assertReady, isOrdered } from './preflight.ts';
 import type { CheckoutRules } from './rules.ts';
 import { notExecuted, resultOfAnswer, resultOfRefusal, settledCheckout } from './settle.ts';
-import { firstPausesMs, nextLookAfterMs, storeAgainMs, storeResultForMs } from './timing.ts';
+import { firstPausesMs, nextLookAfterMs, listPatienceMs, storeAgainMs, storeResultForMs } from './timing.ts';
 
 export interface DriverParts {
   readonly journal: Journal;
@@ -52,7 +53,7 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
 
   async function place(lease: Lease, connect: ConnectUpstream, until: number): Promise<JournalRow> {
     const upstream = connect(lease.row.correlationId);
-    const prepared = await prepare(lease, upstream).catch(async (error: unknown) => {
+    const prepared = await prepare(lease, upstream, until).catch(async (error: unknown) => {
       await release(lease);
       throw error;
     });
@@ -61,7 +62,11 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
   }
 
   /** Reads only: whether the cart may be sent, and what is there before. */
-  async function prepare(lease: Lease, upstream: CheckoutUpstream): Promise<{ readonly isToBeSent: boolean }> {
+  async function prepare(
+    lease: Lease,
+    upstream: CheckoutUpstream,
+    until: number,
+  ): Promise<{ readonly isToBeSent: boolean }> {
     const { row } = lease;
     const { customerId } = row;
     const cartId = row.subject ?? '';
@@ -85,7 +90,11 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
       return { isToBeSent: false };
     }
     assertReady(cart, memo.expectedLastModifiedTimestamp, clock.now());
-    const visible = await upstream.orders(customerId).catch(() => undefined);
+    const visible = await settledInTime(
+      clock,
+      listPatienceMs(until - clock.now()),
+      upstream.orders(customerId).catch(() => undefined),
+    );
     await mark(lease, { ...memo, ...memoBefore(cart, visible, row.createdAt) });
     return { isToBeSent: true };
   }
@@ -167,7 +176,7 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
   async function pursue(lease: Lease, connect: ConnectUpstream, until: number): Promise<JournalRow> {
     const upstream = connect(lease.row.correlationId);
     for (let looks = 0; ; looks += 1) {
-      const row = await look(lease, upstream).catch((error: unknown) => {
+      const row = await look(lease, upstream, listPatienceMs(until - clock.now())).catch((error: unknown) => {
         log.warn('A checkout could not be looked at', {
           operationId: lease.row.operationId,
           errorCode: errorCodeOf(error),
@@ -184,8 +193,8 @@ export function createDriver(parts: DriverParts): CheckoutDriver {
   }
 
   /** Reads once, and writes down what that shows. */
-  async function look(lease: Lease, upstream: CheckoutUpstream): Promise<JournalRow | undefined> {
-    const facts = await gatherFacts(lease.row, { upstream, journal, clock });
+  async function look(lease: Lease, upstream: CheckoutUpstream, withinMs: number): Promise<JournalRow | undefined> {
+    const facts = await gatherFacts(lease.row, { upstream, journal, clock }, withinMs);
     // reads that were ended with the process have shown nothing, and what earlier ones have shown still stands
     if (closing.aborted) return lease.row;
     const { seen, result, isFinal } = rules.reconcile(lease.row, facts, clock.now());

@@ -7,6 +7,7 @@ import { joinedOrderIds } from './evidence.ts';
 import type { Journal, JournalRow } from './journal/journal.ts';
 import { memoOf } from './memo.ts';
 import { keysOf } from './order-ids.ts';
+import { settledInTime } from './patience.ts';
 import type { CheckoutUpstream, Clock } from './ports.ts';
 import { clockSkewMs, needsOperatorAfterMs } from './timing.ts';
 
@@ -28,16 +29,19 @@ export interface Facts {
 /** More checkouts than a customer has in two days. */
 const mostOthers = 5_000;
 
+/** `withinMs`: a list that takes longer has failed. */
 export async function gatherFacts(
   row: JournalRow,
   { upstream, journal, clock }: { upstream: CheckoutUpstream; journal: Journal; clock: Clock },
+  withinMs: number,
 ): Promise<Facts> {
   const at = clock.now();
   const { customerId, subject } = row;
+  const inTime = <T>(read: Promise<T>): Promise<T | undefined> => settledInTime(clock, withinMs, read);
   const [cart, listed, audit, others] = await Promise.all([
     upstream.cart(customerId, subject ?? '').catch(() => undefined),
-    upstream.orders(customerId).catch(() => undefined),
-    upstream.auditRecords(customerId, memoOf(row).ordersSince - clockSkewMs).catch(nothingIfWithheld),
+    inTime(upstream.orders(customerId).catch(() => undefined)),
+    inTime(upstream.auditRecords(customerId, memoOf(row).ordersSince - clockSkewMs).catch(nothingIfWithheld)),
     othersOf(row, journal),
   ]);
   const known = new Set(keysOf(listed ?? []));

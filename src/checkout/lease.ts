@@ -1,3 +1,4 @@
+import { Cancellation } from '../signal.ts';
 import type { Journal, JournalChange, JournalRow } from './journal/journal.ts';
 import type { Clock } from './ports.ts';
 import { leaseMs, renewLeaseEveryMs } from './timing.ts';
@@ -62,10 +63,10 @@ export async function takeOver(parts: LeaseParts, owner: string, row: JournalRow
 
 /** Renews the lease as long as the work takes. A renewal that fails is left to the next. */
 export async function whileRenewing<T>(lease: Lease, clock: Clock, work: () => Promise<T>): Promise<T> {
-  const over = new AbortController();
+  const over = new Cancellation();
   const renew = async (): Promise<void> => {
-    await clock.sleep(renewLeaseEveryMs, over.signal);
-    if (over.signal.aborted) return;
+    await clock.sleep(renewLeaseEveryMs, over);
+    if (over.aborted) return;
     await lease.change({}).catch(() => undefined);
     await renew();
   };
@@ -73,6 +74,6 @@ export async function whileRenewing<T>(lease: Lease, clock: Clock, work: () => P
   try {
     return await work();
   } finally {
-    over.abort();
+    over.abort('over');
   }
 }

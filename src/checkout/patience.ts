@@ -1,4 +1,4 @@
-import type { Signal } from '../signal.ts';
+import { Cancellation, never, type Signal } from '../signal.ts';
 import type { Clock } from './ports.ts';
 
 /** Who waits for a write: until when, and whether still. */
@@ -15,14 +15,18 @@ export async function settledWithin<T>(
   { until, signal }: Patience,
   work: Promise<T>,
 ): Promise<T | undefined> {
-  const over = new AbortController();
-  const leave = (): void => over.abort();
+  const over = new Cancellation();
+  const leave = (): void => over.abort('over');
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();
   try {
-    return await Promise.race([work, clock.sleep(Math.max(0, until - clock.now()), over.signal).then(() => undefined)]);
+    return await Promise.race([work, clock.sleep(Math.max(0, until - clock.now()), over).then(() => undefined)]);
   } finally {
     leave();
     signal.removeEventListener('abort', leave);
   }
 }
+
+/** The same for nobody in particular; `ms` may be endless. */
+export const settledInTime = <T>(clock: Clock, ms: number, work: Promise<T>): Promise<T | undefined> =>
+  ms === Infinity ? work : settledWithin(clock, { until: clock.now() + ms, signal: never }, work);

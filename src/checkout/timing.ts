@@ -37,6 +37,12 @@ export const rowsPerTurn = 10;
 /** Pauses between the first looks at an unclear checkout, in the request; the last one is repeated until its deadline. */
 export const firstPausesMs = [250, second, 2.5 * second, 5 * second, 10 * second] as const;
 
+/**
+ * How long a list is waited for in a checkout whose caller has `leftMs` left: one that is slow or throttled must not take the time in
+ * which the other reads tell, nor hold up the sending. Nobody waits in the background: there it may take as long as it does.
+ */
+export const listPatienceMs = (leftMs: number): number => (leftMs > 0 ? Math.min(5 * second, leftMs / 2) : Infinity);
+
 /** The answer itself needs time: a request stops waiting so long before its deadline. */
 export const answerMarginMs = 2 * second;
 

@@ -69,6 +69,22 @@ const executedWithoutWord: readonly Row[] = [
   ['a gzip bomb', { rawBody: ' '.repeat(3_000_000), gzip: true, executeFirst: true }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
   ['409/800060, in progress', { status: 409, code: 800060, executeFirst: true }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
   ['400/800065, submitted before', { status: 400, code: 800065, executeFirst: true }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
+  [
+    'null in place of both lists',
+    { rawBody: '{"orders":null,"orderErrors":null}', executeFirst: true },
+    'SUCCEEDED',
+    1,
+    'SUCCEEDED',
+    1,
+  ],
+  [
+    'keys that want to change what all objects inherit',
+    { rawBody: '{"__proto__":{"orders":[{"id":"x"}]},"constructor":{"orderErrors":[{"code":1}]}}', executeFirst: true },
+    'SUCCEEDED',
+    1,
+    'SUCCEEDED',
+    1,
+  ],
   ['a body that drips', { drip: 20 }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
   ['silence for longer than it is waited for', { latencyMs: 3_500 }, 'PENDING', 1, 'SUCCEEDED', 1],
 ];
@@ -84,6 +100,23 @@ const notExecuted: readonly Row[] = [
 const refused: readonly Row[] = [
   ['429 with a second to wait', { status: 429, retryAfter: '1' }, 'SUCCEEDED', 2, 'SUCCEEDED', 2],
   ['429 with a minute to wait', { status: 429, retryAfter: '60' }, 'UPSTREAM_THROTTLED', 1, 'UPSTREAM_THROTTLED', 1],
+  ['429 with a negative wait', { status: 429, retryAfter: '-60' }, 'SUCCEEDED', 2, 'SUCCEEDED', 2],
+  [
+    '429 with a date in the past',
+    { status: 429, retryAfter: 'Wed, 21 Oct 2015 07:28:00 GMT' },
+    'SUCCEEDED',
+    2,
+    'SUCCEEDED',
+    2,
+  ],
+  [
+    '429 with a date in the far future',
+    { status: 429, retryAfter: 'Wed, 21 Oct 2099 07:28:00 GMT' },
+    'UPSTREAM_THROTTLED',
+    1,
+    'UPSTREAM_THROTTLED',
+    1,
+  ],
   ['401 once', { status: 401 }, 'SUCCEEDED', 2, 'SUCCEEDED', 2],
   ['401 for ever', always({ status: 401 }), 'UPSTREAM_REJECTED', 2, 'SUCCEEDED', 3],
   ['401/900421', { status: 401, code: 900421 }, 'MFA_REQUIRED', 1, 'SUCCEEDED', 2],
@@ -238,5 +271,34 @@ describe('a cart that cannot be read is not sent', () => {
     expect((await sandbox.ledger('checkout-cart')).filter(({ path }) => path.includes(input.cartId))).toEqual([]);
     // and when it can be read again, it is
     expectSeen(await world.gateway.execute<Checkout, object>(document, { input }), 'SUCCEEDED');
+  });
+});
+
+describe('a list of orders that cannot be read in time', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld(await startTestGateway({ customers: 60, invoiceLineItems: 10 }, limits));
+  });
+  afterAll(() => world.gateway.close());
+
+  const rows = [
+    ['throttled for a minute', { status: 429, retryAfter: '60' }],
+    ['late', { latencyMs: 6_000 }],
+    ['dripping', { drip: 100 }],
+  ] as const;
+  describe.each(rows)('because it is %s', (_, list) => {
+    test.each([
+      ['holds no checkout up', {}],
+      ['does not keep from finding out what became of one whose answer was lost', { reset: 'after' }],
+    ])('%s', async (_title, post) => {
+      const input = await newCart(world);
+      const { sandbox } = world.gateway;
+      const customer = `/v1/customers/${input.customerId}`;
+      await sandbox.addFault({ path: `${customer}/orders`, times: 0, fault: list });
+      await sandbox.addFault({ path: `${customer}/carts/${input.cartId}/checkout`, fault: post });
+      expectSeen(await world.gateway.execute<Checkout, object>(document, { input }), 'SUCCEEDED');
+      const sent = (await sandbox.ledger('checkout-cart')).filter(({ path }) => path.includes(input.cartId));
+      expect(sent).toMatchObject([{ executed: true }]);
+    });
   });
 });

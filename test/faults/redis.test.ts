@@ -3,7 +3,7 @@ import { startTestGateway } from '../helpers/gateway.ts';
 import { observe } from '../helpers/observe.ts';
 import { findRedis, type TestRedis } from '../cache/helpers/redis.ts';
 import { type RedisProxy, startRedisProxy } from '../cache/helpers/redis-proxy.ts';
-import { createCart, oneObject, registerSubscription, updateCart } from './helpers/kinds.ts';
+import { createCart, newCart, oneObject, registerSubscription, updateCart } from './helpers/kinds.ts';
 import { holds } from './helpers/row.ts';
 import { openWorld } from './helpers/world.ts';
 
@@ -44,6 +44,14 @@ describe.skipIf(!found)('with a Redis that', () => {
       for (const kind of [oneObject, registerSubscription, createCart, updateCart]) {
         await holds(world, kind, {}, ['the data', 1, 1]);
       }
+      const input = await newCart(world);
+      const checkedOut = await observe(
+        gateway,
+        'mutation ($input: CheckoutCartInput!) { checkoutCart(input: $input) { state } }',
+        { input },
+      );
+      expect(checkedOut.data).toEqual({ checkoutCart: { state: 'SUCCEEDED' } });
+      expect(checkedOut.ledger.filter(({ method }) => method === 'POST')).toMatchObject([{ executed: true }]);
       // it is no part that the gateway cannot do without
       expect((await fetch(`${gateway.url}/readyz`)).status).toBe(200);
     },

@@ -15,22 +15,22 @@ const says = (status: string, body: string) => (): Promise<Place> =>
 const refusal = (error: string, code: number): string =>
   JSON.stringify({ error, error_description: `AADSTS${code}: secret hunter2 of app 10.0.0.7`, error_codes: [code] });
 
-/** What the caller sees, how, and how often the authority is asked for two operations one after the other. */
+/** What the caller sees, how, and how often the authority is asked for five operations one after the other. */
 type Row = readonly [login: string, open: () => Promise<Place>, code: ErrorCode, why: RegExp, asked: number];
 
 const rows: readonly Row[] = [
   ['is a closed port', closedPort, 'UPSTREAM_UNAVAILABLE', /ECONNREFUSED/, 0],
   ['never answers', () => rawPlace(() => undefined), 'UPSTREAM_TIMEOUT', /while waiting for a token/, 1],
-  ['hangs up', () => rawPlace((socket) => void socket.destroy()), 'UPSTREAM_UNAVAILABLE', /was lost/, 2],
-  ['fails', says('500 Oops', '<html>'), 'UPSTREAM_UNAVAILABLE', /./, 2],
-  ['answers nonsense', says('200 OK', '<html>'), 'UPSTREAM_UNAVAILABLE', /without a token/, 2],
-  ['answers JSON without a token', says('200 OK', '{}'), 'UPSTREAM_UNAVAILABLE', /without a token/, 2],
+  ['hangs up', () => rawPlace((socket) => void socket.destroy()), 'UPSTREAM_UNAVAILABLE', /was lost/, 5],
+  ['fails', says('500 Oops', '<html>'), 'UPSTREAM_UNAVAILABLE', /./, 5],
+  ['answers nonsense', says('200 OK', '<html>'), 'UPSTREAM_UNAVAILABLE', /without a token/, 5],
+  ['answers JSON without a token', says('200 OK', '{}'), 'UPSTREAM_UNAVAILABLE', /without a token/, 5],
   [
     'answers a token that is none',
     says('200 OK', '{"access_token":42,"expires_in":"x"}'),
     'UPSTREAM_UNAVAILABLE',
     /./,
-    2,
+    5,
   ],
   [
     'refuses the secret, which is not repeated at once',
@@ -71,9 +71,13 @@ describe.concurrent.each(rows)('where the login authority %s', (_, open, code, w
   test(`reads and writes fail with ${code}, and nothing is sent`, async () => {
     const id = '28045616-f6b9-462f-9701-0d89b5e65c44';
     const line = '{ catalogItemId: "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", quantity: 1 }';
+    const ids = `customerId: "${id}"`;
     for (const document of [
       '{ it: customers(first: 1) { nodes { customerId } } }',
-      `mutation { it: createCart(input: { customerId: "${id}", lineItems: [${line}] }) { cart { status } } }`,
+      `mutation { it: createCart(input: { ${ids}, lineItems: [${line}] }) { cart { status } } }`,
+      `mutation { it: updateCart(input: { ${ids}, cartId: "${id}", lineItems: [${line}] }) { cart { status } } }`,
+      `mutation { it: registerSubscription(input: { ${ids}, subscriptionId: "${id}" }) { registrationStatus { status } } }`,
+      `mutation { it: checkoutCart(input: { ${ids}, cartId: "${id}" }) { state } }`,
     ]) {
       const answer = await gateway.execute(document);
       expect(onlyError(answer)).toEqual({ code, message: expect.stringMatching(why) as string });

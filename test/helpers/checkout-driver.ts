@@ -10,7 +10,7 @@ import { recordedLogger } from './recorded-logger.ts';
 import type { SandboxSettings } from '../../src/sandbox/index.ts';
 import { openSource } from '../../src/source.ts';
 import { connectPartnerCenter } from '../../src/transport/index.ts';
-import { never, type Signal } from '../../src/signal.ts';
+import { Cancellation, never, type Signal, sleep as realSleep } from '../../src/signal.ts';
 import { createMemoryJournal, type MemoryJournal } from './memory-journal.ts';
 import { type SandboxControl, sandboxControl } from './sandbox-control.ts';
 import { placedOrders, readSeed } from './seed.ts';
@@ -79,6 +79,8 @@ export async function openCheckoutDriver(settings: Partial<SandboxSettings> = {}
         sleep(ms, signal) {
           // leases are renewed, and the background takes its turns, only when a test says so
           if (ms >= patienceMs) return waitForTurn(turns, signal, ms === turnMs);
+          // what only limits other waiting, which ends it, is no pause
+          if (signal instanceof Cancellation) return realSleep(ms, signal).catch(() => undefined);
           pauses.push(ms);
           if (driver.isRealTime) return setTimeout(ms);
           waitedMs += ms;

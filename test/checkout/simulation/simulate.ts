@@ -5,6 +5,7 @@ import type { Journal } from '../../../src/checkout/journal/journal.ts';
 import type { CheckoutOperation } from '../../../src/domain/checkout-operation.ts';
 import type { Clock, ConnectUpstream } from '../../../src/checkout/ports.ts';
 import { checkoutRules, type CheckoutRules } from '../../../src/checkout/rules.ts';
+import { never } from '../../../src/signal.ts';
 import { createMemoryJournal } from '../../helpers/memory-journal.ts';
 import { type Chances, drawChances } from './chances.ts';
 import { violationsIn } from './judge.ts';
@@ -111,18 +112,17 @@ function serviceIn(
 ): Service {
   const journal = process.journal(books);
   const { clock } = process;
-  const closing = new AbortController().signal;
   const write = (message: string): void => world.log(`${process.name}: ${message}`);
   const log = { warn: write, audit: write };
   const connect: ConnectUpstream = (correlationId) => process.upstream(upstream.connect(correlationId));
-  const checkouts = createCheckouts({ journal, clock, rules, log, closing });
+  const checkouts = createCheckouts({ journal, clock, rules, log, closing: never });
   const { time } = world;
   const patient: Clock = {
     now: () => clock.now(),
     // after an hour little is left to come between, and a day is long
     sleep: (ms, signal) => clock.sleep(time.now - start > hour ? 15 * ms : ms, signal),
   };
-  void runCompleter({ journal, clock: patient, log, checkouts, connect, closing, everyMs: completeEveryMs });
+  void runCompleter({ journal, clock: patient, log, checkouts, connect, closing: never, everyMs: completeEveryMs });
   return { process, checkouts, connect };
 }
 

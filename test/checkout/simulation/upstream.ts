@@ -69,6 +69,7 @@ export class AdversarialUpstream {
   readonly #world: World;
   readonly #carts = new Map<string, SimCart>();
   readonly #answers = new Map<string, Promise<CheckoutAnswer>>();
+  readonly #dates = new Map<number, string>();
   readonly #startedAt: number;
 
   constructor(world: World) {
@@ -133,7 +134,7 @@ export class AdversarialUpstream {
         }),
       auditRecords: () =>
         this.#read(() => {
-          if (this.#world.chances.audit === 'withheld') throw failures.withheld();
+          if (this.#world.chances.audit === 'withheld') throw failures.withheld;
           return this.executions
             .filter(({ auditedAt }) => auditedAt !== null && auditedAt <= this.#now())
             .map((one) => this.#auditRecord(one));
@@ -146,7 +147,7 @@ export class AdversarialUpstream {
     const { random, chances, time } = this.#world;
     const sinceMs = time.now - this.#startedAt;
     const isOut = chances.outage && sinceMs >= chances.outage.from && sinceMs < chances.outage.to;
-    if (isOut || random.chance(chances.failingReads)) throw failures.readFailed();
+    if (isOut || random.chance(chances.failingReads)) throw failures.readFailed;
     return look();
   }
 
@@ -156,7 +157,7 @@ export class AdversarialUpstream {
     const isSpoilt = random.chance(chances.spoiltCheckouts);
     if (isSpoilt && random.chance(0.15)) {
       log(`POST for cart ${sent.cartId} does not leave`);
-      throw failures.notSent();
+      throw failures.notSent;
     }
     if (isSpoilt && random.chance(0.2)) await this.#pause(random.pick([second, 30 * second, 2 * minute]));
     const post: Post = { ...sent, number: this.posts.length + 1, at: this.#now() };
@@ -176,8 +177,8 @@ export class AdversarialUpstream {
   async #answer(post: Post, isSpoilt: boolean): Promise<CheckoutAnswer> {
     const { random, log } = this.#world;
     const cart = this.#carts.get(post.cartId);
-    if (!cart || (this.#isExpired(cart) && !stateOf(cart).isOrdered)) throw failures.cartGone();
-    if (stateOf(cart).isOrdered && this.#world.chances.repeated === 'rejected') throw failures.alreadySubmitted();
+    if (!cart || (this.#isExpired(cart) && !stateOf(cart).isOrdered)) throw failures.cartGone;
+    if (stateOf(cart).isOrdered && this.#world.chances.repeated === 'rejected') throw failures.alreadySubmitted;
     const groups = groupsOf(cart).filter((group) => !cart.placed.has(group));
     const how = isSpoilt ? random.pick(spoilings) : 'well';
     log(`POST ${post.number}: ${how}`);
@@ -188,38 +189,38 @@ export class AdversarialUpstream {
         await this.#pause(random.between(1, 50) * second);
         return this.#execute(cart, groups, post, post.correlationId);
       case 'throttled':
-        throw failures.throttled();
+        throw failures.throttled;
       case 'unauthorized':
-        throw failures.unauthorized();
+        throw failures.unauthorized;
       case 'refused':
-        throw failures.refused();
+        throw failures.refused;
       case 'busy':
-        throw failures.busy();
+        throw failures.busy;
       case 'failed before':
-        throw failures.failed();
+        throw failures.failed;
       case 'failed behind':
         this.#execute(cart, groups, post, post.correlationId);
-        throw failures.failed();
+        throw failures.failed;
       case 'cut behind':
         this.#execute(cart, groups, post, post.correlationId);
-        throw failures.cut();
+        throw failures.cut;
       case 'submitted behind':
         this.#execute(cart, groups, post, post.correlationId);
-        throw failures.alreadySubmitted();
+        throw failures.alreadySubmitted;
       case 'late, cut':
         // checked when it was accepted, executed whatever has happened since
         this.#world.time.after(random.between(1, 170) * second, () =>
           this.#execute(cart, groups, post, post.correlationId),
         );
-        throw failures.cut();
+        throw failures.cut;
       case 'late, in progress':
         this.#world.time.after(random.between(1, 170) * second, () =>
           this.#execute(cart, groups, post, post.correlationId),
         );
-        throw failures.busy();
+        throw failures.busy;
       case 'timed out':
         await this.#pause(50 * second);
-        throw failures.timedOut();
+        throw failures.timedOut;
     }
   }
 
@@ -316,7 +317,11 @@ export class AdversarialUpstream {
 
   #now = (): number => this.#world.time.now;
 
-  #date = (at: number): string => new Date(at + this.#world.chances.skewMs).toISOString();
+  #date = (at: number): string => {
+    const date = this.#dates.get(at) ?? new Date(at + this.#world.chances.skewMs).toISOString();
+    this.#dates.set(at, date);
+    return date;
+  };
 
   #pause = (ms: number): Promise<void> => new Promise((resolve) => this.#world.time.after(ms, resolve));
 }
