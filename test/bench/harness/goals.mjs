@@ -113,9 +113,9 @@ function flat(growth, field, unit) {
   ];
 }
 
-const spread = ({ ratio: times, bound, workers, ...cell }) => ({
+const spread = ({ ratio: times, bound, calls, ...cell }) => ({
   met: times >= leastOfTwoWorkers,
-  text: `${label(cell)}: ${times.toFixed(2)} × with ${workers} workers, beside load and upstream on the same cores at most ${bound.toFixed(2)}`,
+  text: `${label(cell)}: ${times.toFixed(2)} × (with load and upstream on the same cores at most ${bound.toFixed(2)}; calls a query ${calls.map((count) => count.toFixed(1)).join(', then ')})`,
 });
 
 const at = (cells, wanted) =>

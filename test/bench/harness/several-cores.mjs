@@ -1,28 +1,33 @@
 import { gateway } from '../subjects/index.mjs';
+import { cores } from './children.mjs';
 import { measure } from './measure.mjs';
 import { median } from './statistics.mjs';
 import { startSubject } from './subject-process.mjs';
 import { warmUp } from './warm-up.mjs';
 
+/** Few callers, so that most of what two processes do is not the same. */
 const cells = ['nestedList', 'invoiceLines'].map((work) => ({
   work,
   distribution: 'zipf',
   latencyMs: 0,
-  connections: 64,
+  connections: 8,
 }));
 
 const several = 2;
 /** Turns differ by a few percent, and the ratio is what counts. */
-const leastRounds = 5;
+const leastRounds = 7;
 
 /**
- * Throughput of two workers as a multiple of one. Both have all cores, which load and upstream need as well: `bound` is what would
- * be left if nothing else took any time.
+ * Throughput of two workers on two cores as a multiple of one on one. Load and upstream need these cores as well: `bound` is what
+ * is left then. What one process sends upstream once for all its callers, two send twice.
  */
 export async function measureWorkers(parts, place, { rounds, turnMs, warmMs }, log) {
   const crews = [];
-  for (const workers of [1, several]) {
-    crews.push(await startSubject(gateway, { ...place, core: '0,1', env: { GATEWAY_WORKERS: String(workers) } }));
+  for (const [workers, core] of [
+    [1, cores.subject],
+    [several, Object.values(cores).join()],
+  ]) {
+    crews.push(await startSubject(gateway, { ...place, core, env: { GATEWAY_WORKERS: String(workers) } }));
   }
   const results = [];
   for (const cell of cells) {
@@ -35,7 +40,8 @@ export async function measureWorkers(parts, place, { rounds, turnMs, warmMs }, l
     }
     const [one, two] = turns.map((of) => median(of.map(({ queriesPerSecond }) => queriesPerSecond)));
     const share = median(turns[0].map(({ loadCpuShare, cpuShare }) => loadCpuShare / cpuShare));
-    results.push({ ...cell, workers: several, one, two, ratio: two / one, bound: several / (1 + share) });
+    const calls = turns.map((of) => median(of.map(({ callsPerQuery }) => callsPerQuery)));
+    results.push({ ...cell, workers: several, one, two, ratio: two / one, bound: several / (1 + share), calls });
     log(`workers: ${cell.work}`);
   }
   for (const crew of crews) await crew.stop();
