@@ -29,14 +29,14 @@ const mostPages = 500;
  * catalog routes are documented to answer. Items that are no objects are dropped.
  */
 export function toPage<T extends object>(body: unknown): Page<T> {
-  if (Array.isArray(body)) return { items: objectsIn<T>(body), totalCount: body.length };
+  if (Array.isArray(body)) return { items: itemsIn<T>(body), totalCount: body.length };
   if (!isObject(body)) return { items: [], totalCount: 0 };
   if (isOneItem(body)) return onlyItem<T>(body);
   const collection: WireCollection = body;
   const next = collection.links?.next?.uri ? collection.links.next : undefined;
   const continuationToken = next && (continuationHeader(next) ?? collection.continuationToken ?? undefined);
   return {
-    items: objectsIn<T>(collection.items),
+    items: itemsIn<T>(body),
     totalCount: typeof collection.totalCount === 'number' ? collection.totalCount : null,
     next,
     continuationToken,
@@ -47,17 +47,16 @@ function onlyItem<T extends object>(body: object): Page<T> {
   if ('code' in body && 'description' in body && !('orderGroupId' in body)) {
     throw new GatewayError('UPSTREAM_BAD_RESPONSE', 'Partner Center answered a fault where a list was asked for.');
   }
-  return isEmpty(body) ? { items: [], totalCount: 0 } : { items: [body as T], totalCount: 1 };
+  const items = itemsIn<T>(body);
+  return { items, totalCount: items.length };
 }
-
-const isEmpty = (body: object): boolean => Object.keys(body).length === 0;
 
 const isOneItem = (body: object): boolean => !('items' in body) && !('totalCount' in body);
 
 /** The items of a list in any of the shapes that `toPage` reads. */
 export function itemsIn<T extends object>(body: unknown): readonly T[] {
   if (!isObject(body)) return objectsIn<T>(body);
-  if (isOneItem(body)) return isEmpty(body) ? [] : [body as T];
+  if (isOneItem(body)) return Object.keys(body).length === 0 ? [] : [body as T];
   return objectsIn<T>((body as WireCollection).items);
 }
 

@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   getDirectiveValues,
   GraphQLIncludeDirective,
   type GraphQLResolveInfo,
@@ -25,25 +26,11 @@ export function selectsOnly(info: GraphQLResolveInfo, known: KnownFields): boole
   return answer;
 }
 
-/** Whether the query asks this field's object for `field`, once at least without giving `argument`. */
-export function asksFor(info: GraphQLResolveInfo, field: string, argument: string): boolean {
-  return info.fieldNodes.some(({ selectionSet }) => holds(selectionSet, { field, argument }, info));
-}
-
-interface Wanted {
-  readonly field: string;
-  readonly argument: string;
-}
-
-function holds(selectionSet: SelectionSetNode | undefined, wanted: Wanted, info: GraphQLResolveInfo): boolean {
-  return (selectionSet?.selections ?? []).some((selection) => {
-    if (!isIncluded(selection, info)) return false;
-    if (selection.kind === 'InlineFragment') return holds(selection.selectionSet, wanted, info);
-    if (selection.kind === 'FragmentSpread')
-      return holds(info.fragments[selection.name.value]?.selectionSet, wanted, info);
-    if (selection.name.value !== wanted.field) return false;
-    return !selection.arguments?.some(({ name }) => name.value === wanted.argument);
-  });
+/** Whether the query asks this field's object for `name`, once at least without giving `argument`. */
+export function asksFor(info: GraphQLResolveInfo, name: string, argument: string): boolean {
+  const isOther = (field: FieldNode): boolean =>
+    field.name.value !== name || (field.arguments ?? []).some((given) => given.name.value === argument);
+  return !info.fieldNodes.every(({ selectionSet }) => everyField(selectionSet, info, isOther));
 }
 
 /**
@@ -53,13 +40,23 @@ function holds(selectionSet: SelectionSetNode | undefined, wanted: Wanted, info:
 const decided = new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<KnownFields, boolean>>();
 
 function within(selectionSet: SelectionSetNode | undefined, known: KnownFields, info: GraphQLResolveInfo): boolean {
+  return everyField(selectionSet, info, ({ name, selectionSet: nextSet }) => {
+    const below = Object.hasOwn(known, name.value) ? known[name.value] : undefined;
+    return below === true || (below !== undefined && within(nextSet, below, info));
+  });
+}
+
+/** Whether all fields pass that are asked for here, in fragments too. */
+function everyField(
+  selectionSet: SelectionSetNode | undefined,
+  info: GraphQLResolveInfo,
+  passes: (field: FieldNode) => boolean,
+): boolean {
   return (selectionSet?.selections ?? []).every((selection) => {
     if (!isIncluded(selection, info)) return true;
-    if (selection.kind === 'InlineFragment') return within(selection.selectionSet, known, info);
-    if (selection.kind === 'FragmentSpread')
-      return within(info.fragments[selection.name.value]?.selectionSet, known, info);
-    const below = Object.hasOwn(known, selection.name.value) ? known[selection.name.value] : undefined;
-    return below === true || (below !== undefined && within(selection.selectionSet, below, info));
+    if (selection.kind === 'Field') return passes(selection);
+    const fragment = selection.kind === 'InlineFragment' ? selection : info.fragments[selection.name.value];
+    return everyField(fragment?.selectionSet, info, passes);
   });
 }
 

@@ -19,6 +19,11 @@ describe.each(['double', 'lossless'] as const)('a body read with %s numbers', (n
     expect(parse('\ufeff \r\n', numbers)).toBeUndefined();
   });
 
+  it.each(['e', 'é', '漢', '😀'])('keeps every letter of a large one: %s', (letter) => {
+    const json = { before: 'x'.repeat(100_000), name: letter, after: 'x'.repeat(100_000) };
+    expect(parse(JSON.stringify(json), numbers)).toEqual(json);
+  });
+
   it('may be a bare string', () => {
     expect(parse('"education"', numbers)).toBe('education');
   });
