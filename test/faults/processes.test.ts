@@ -27,8 +27,10 @@ beforeAll(async () => {
   control = sandboxControl(sandbox.url);
 }, 60_000);
 afterEach(() => control.clearFaults());
+/** What is left running goes on reading the orders of its checkouts, which another test would count as its own calls. */
+const endAll = (): Promise<unknown> => Promise.all(started.splice(0).map((gateway) => gateway.end('SIGKILL')));
 afterAll(async () => {
-  await Promise.all(started.map((gateway) => gateway.end('SIGKILL')));
+  await endAll();
   await sandbox.close();
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
   await remove(program);
@@ -96,6 +98,7 @@ const expireLease = (database: string, target: Target | LatestWrite): Promise<un
   inJournal(sandbox, database, target, (row, journal) => journal.change(row, { leaseUntil: 0, dueAt: 0 }));
 
 describe('a process that is killed leaves a checkout', () => {
+  afterAll(endAll);
   type Place = 'before the POST' | 'in the POST' | 'in the POST that is lost' | 'in the answer';
   const carts = new Map<Place, Target>();
   const cartOf = (place: Place): Target => carts.get(place) as Target;
@@ -250,6 +253,7 @@ describe.each(databases)('two processes that share %s', (_, fresh, registering) 
   let database: string;
   let one: GatewayProcess;
   let other: GatewayProcess;
+  afterAll(endAll);
   beforeAll(async () => {
     database = await fresh();
     [one, other] = await Promise.all([start(database), start(database)]);
@@ -307,18 +311,20 @@ test.skipIf(!redis)(
     const { reservationCustomer, softwareCustomer } = await readSeed(control);
     const orders = ({ execute }: GatewayProcess, customerId: string) =>
       execute(`{ customer(customerId: "${customerId}") { orders { orderId } } }`);
+    const expectThrottled = async (gateway: GatewayProcess): Promise<void> => {
+      const { errors } = await orders(gateway, reservationCustomer.customerId);
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_THROTTLED' } }]);
+      // less by the time that has passed: a busy machine takes seconds from one question to the next
+      expect(Number(errors?.[0]?.extensions?.['retryAfterSeconds'])).toBeGreaterThan(60);
+    };
     await control.addFault({ operation: 'list-orders', fault: { status: 429, retryAfter: '119' } });
-    expect((await orders(one, reservationCustomer.customerId)).errors).toMatchObject([
-      { extensions: { code: 'UPSTREAM_THROTTLED', retryAfterSeconds: 119 } },
-    ]);
+    await expectThrottled(one);
     await vi.waitFor(async () => {
       const metrics = await (await fetch(`${other.url}/metrics`)).text();
       expect(metrics).toContain('gateway_upstream_gate_closings_total{operation="list-orders",by="instance"} 1');
     }, 5_000);
     await control.clearLedger();
-    const { errors } = await orders(other, reservationCustomer.customerId);
-    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_THROTTLED' } }]);
-    expect(Number(errors?.[0]?.extensions?.['retryAfterSeconds'])).toBeGreaterThan(100);
+    await expectThrottled(other);
     expect(await control.ledger('list-orders')).toEqual([]);
     // another customer's gate is open
     expect((await orders(other, softwareCustomer.customerId)).errors).toBeUndefined();
