@@ -50,6 +50,8 @@ const executed: readonly Row[] = [
   ['504', { status: 504, executeFirst: true }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
   ['502 with HTML', { status: 502, ...html }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
   ['200 with HTML', html, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
+  ['403 with HTML', { status: 403, ...html }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
+  ['404 with HTML', { status: 404, ...html }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
 ];
 const executedWithoutWord: readonly Row[] = [
   ['a body that is cut', { cutBody: 40 }, 'SUCCEEDED', 1, 'SUCCEEDED', 1],
@@ -93,6 +95,7 @@ const notExecuted: readonly Row[] = [
   ['a reset', { reset: 'before' }, 'PENDING', 1, 'PENDING', 1],
   ['500', { status: 500 }, 'PENDING', 1, 'PENDING', 1],
   ['408', { status: 408 }, 'PENDING', 1, 'PENDING', 1],
+  ['403 with HTML', { status: 403, rawBody: html.rawBody }, 'PENDING', 1, 'PENDING', 1],
   ['a redirect', { status: 307, headers: { Location: 'http://elsewhere.invalid/' } }, 'PENDING', 1, 'PENDING', 1],
   ['409/800064, the cart is busy', { status: 409, code: 800064 }, 'PENDING', 1, 'PENDING', 1],
 ];

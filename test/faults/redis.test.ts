@@ -15,6 +15,7 @@ afterAll(() => found?.close());
 const faults: readonly (readonly [string, (proxy: RedisProxy) => Promise<void> | void])[] = [
   ['is down', (proxy) => proxy.kill()],
   ['loses its connections', (proxy) => proxy.cut()],
+  ['answers, but too late for a cache', (proxy) => proxy.delay(400)],
   ['does not answer any more', (proxy) => proxy.spoil(() => undefined)],
   ['answers nonsense', (proxy) => proxy.spoil(() => Buffer.from('$1000\r\nnonsense'))],
 ];

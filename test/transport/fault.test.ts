@@ -52,12 +52,17 @@ describe('an error body', () => {
 
   it.each([
     ['nothing', ''],
-    ['HTML of a proxy', '<html><body>Bad gateway</body></html>'],
     ['an empty object', {}],
     ['a list', []],
-    ['cut JSON', '{"code":80'],
   ])('may be %s', (_, body) => {
     expect(read(body)).toEqual({ code: null, description: null });
+  });
+
+  it.each([
+    ['HTML of a proxy', '<html><body>Bad gateway</body></html>'],
+    ['cut JSON', '{"code":80'],
+  ])('may be %s, which is not Partner Center’s own', (_, body) => {
+    expect(read(body)).toEqual({ code: null, description: null, isForeign: true });
   });
 
   it('has its description freed of HTML entities, once', () => {

@@ -35,6 +35,18 @@ describe('an answer that is no success', () => {
     expect({ code: error.code, mayHaveExecuted: error.mayHaveExecuted }).toEqual({ code: expected, mayHaveExecuted });
   });
 
+  it.each([
+    [403, true],
+    [404, true],
+    [400, true],
+    [401, false],
+    [407, false],
+    [429, false],
+  ])('%i in a body that is not Partner Center’s may come from behind the execution: %s', (status, expected) => {
+    const fault = { code: null, description: null, isForeign: true };
+    expect(errorOfAnswer(attempted, { status, headers: {}, fault }, 0, 120_000).mayHaveExecuted).toBe(expected);
+  });
+
   it('says what was attempted, what upstream said, and which ids a support ticket needs', () => {
     const error = answered(400, '800009');
     expect(error.message).toBe('checkout-cart: Partner Center answered 400/800009: said upstream');

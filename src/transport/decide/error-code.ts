@@ -16,9 +16,13 @@ export const isMfaRequired = (code: string | null): boolean => code === mfaRequi
 
 /**
  * True when the answer itself proves that the operation was not carried out. A 408 and a 5xx prove nothing, and a redirect is no
- * answer of Partner Center.
+ * answer of Partner Center. Nor is a refusal in a foreign body, which a firewall may have put in the place of an answer; only a
+ * token or a rate is refused on the way in.
  */
-export const provesNotExecuted = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
+export function provesNotExecuted(status: number, isForeign = false): boolean {
+  if (status < 400 || status >= 500 || status === 408) return false;
+  return !isForeign || status === 401 || status === 407 || status === 429;
+}
 
 const mfaRequired = '900421';
 const orderInProgress = '800060';

@@ -5,6 +5,8 @@ import { cleanDescription } from './description.ts';
 export interface Fault {
   readonly code: string | null;
   readonly description: string | null;
+  /** True for a body that Partner Center does not write: some text, and no JSON. Default false. */
+  readonly isForeign?: boolean;
 }
 
 /**
@@ -14,6 +16,7 @@ export interface Fault {
 export function readFault(bytes: Uint8Array): Fault {
   const body = tryParse(bytes);
   if (typeof body === 'string') return { code: null, description: cleanDescription(body) };
+  if (body === undefined && bytes.length > 0) return { code: null, description: null, isForeign: true };
   if (typeof body !== 'object' || body === null) return { code: null, description: null };
   const outer = lowerCased(body);
   const nested = outer.get('error');

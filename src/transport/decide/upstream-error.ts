@@ -47,7 +47,7 @@ export function errorOfAnswer(
     code,
     message: `${attempted.operation}: Partner Center answered ${number}${sentence(fault.description)}`,
     partnerCenter: faultOf(attempted, status, fault),
-    mayHaveExecuted: !provesNotExecuted(status),
+    mayHaveExecuted: !provesNotExecuted(status, fault.isForeign),
     retryAfterMs: asked,
     hint: hint(status, fault.code, asCaller),
     claims,

@@ -12,6 +12,8 @@ export interface RedisProxy {
   readonly url: string;
   /** Spoils every piece of an answer from now on; without an argument it is honest again. */
   spoil(how?: Spoil): void;
+  /** Lets every answer come so many milliseconds later from now on. */
+  delay(ms: number): void;
   /** Cuts all connections. */
   cut(): void;
   /** Cuts all connections, and refuses new ones. */
@@ -29,6 +31,7 @@ export async function startRedisProxy(redis: TestRedis): Promise<RedisProxy> {
   let asked = '';
   let confirmed = 0;
   let spoil: Spoil = (bytes) => bytes;
+  let delayMs = 0;
   const server = createServer((near) => {
     const far = connect(redis.port, redis.host);
     for (const socket of [near, far]) {
@@ -42,7 +45,8 @@ export async function startRedisProxy(redis: TestRedis): Promise<RedisProxy> {
     far.on('data', (bytes) => {
       confirmed += bytes.toString('latin1').split('+OK\r\n').length - 1;
       const told = spoil(bytes);
-      if (told) near.write(told);
+      if (told && delayMs > 0) setTimeout(() => near.write(told), delayMs);
+      else if (told) near.write(told);
     });
     near.on('close', () => far.destroy());
     far.on('close', () => near.destroy());
@@ -68,6 +72,7 @@ export async function startRedisProxy(redis: TestRedis): Promise<RedisProxy> {
   return {
     url: url.href,
     spoil: (how = (bytes) => bytes) => void (spoil = how),
+    delay: (ms) => void (delayMs = ms),
     cut,
     kill,
     count,
