@@ -2,7 +2,7 @@ import { works } from '../work/works.mjs';
 
 const cell = (work, distribution, latencyMs, connections) => ({ work, distribution, latencyMs, connections });
 
-/** What the goals need, and something of everything else; a quarter of an hour, of which warming up takes a third. */
+/** What the goals need, and something of everything else; half an hour, of which warming up takes a sixth. */
 const informative = [
   cell('nestedList', 'identical', 0, 1),
   cell('nestedList', 'identical', 0, 64),
@@ -43,7 +43,7 @@ const plans = {
     priceTurnMs: 500,
     starts: 3,
     warmMs: 6_000,
-    budgetMs: 360_000,
+    budgetMs: 1_200_000,
     slowTurnMs: 5_000,
   },
   full: {
