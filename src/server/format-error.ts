@@ -1,4 +1,4 @@
-import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerValidationErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, Kind, type GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../errors.ts';
 import { internalErrorMessage } from './failure.ts';
@@ -9,7 +9,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     case 'caller':
       return formatted;
     case 'document':
-      return { ...formatted, message: clipped(formatted.message), extensions: { code: 'BAD_USER_INPUT' } };
+      return { ...formatted, message: messageOfDocument(formatted), extensions: { code: 'BAD_USER_INPUT' } };
     case 'persistedQuery':
       return { ...formatted, extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } };
     case 'operator':
@@ -20,6 +20,16 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
         extensions: { code: 'INTERNAL_SERVER_ERROR' },
       };
   }
+}
+
+/** Apollo tells of an option of its own, which callers cannot find here. */
+const introspectionIsOff =
+  'The schema cannot be asked for: introspection is off here. Whoever runs this gateway can set GATEWAY_INTROSPECTION=true.';
+
+function messageOfDocument({ message, extensions }: GraphQLFormattedError): string {
+  const isIntrospection =
+    extensions?.['validationErrorCode'] === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED;
+  return isIntrospection ? introspectionIsOff : clipped(message);
 }
 
 /** graphql-js repeats names and values as they were sent: one long name in a hundred errors would be a long answer. Characters. */

@@ -6,6 +6,7 @@ import { buildGatewaySchema } from '../../../src/schema.ts';
 import { defaultDocumentLimits } from '../../../src/server/limits/document-limits.ts';
 import { createDocumentGate } from '../../../src/server/limits/document-gate.ts';
 import { createOperationCosts } from '../../../src/server/limits/operation-cost.ts';
+import { cpuMs } from '../../helpers/cpu-ms.ts';
 import { expectRefused, gatewayForAll, postTo } from './helpers.ts';
 
 const schema = await buildGatewaySchema();
@@ -216,16 +217,15 @@ describe('text of a caller’s', () => {
     );
   });
 
-  it('is read once, however many things are compared with it', () => {
+  it('is read once, however many things are compared with it', async () => {
     const long = 'A b_'.repeat(250_000);
     const matches = skuMatcher({ title: long, region: long, size: long });
     const skus = Array.from({ length: 5_000 }, (_, index) => ({
       title: `SKU ${index}`,
       dynamicAttributes: { armRegionName: 'westus2', armSkuName: 'Standard_D2s_v3' },
     }));
-    const startedAt = performance.now();
-    expect(skus.some((sku) => matches(sku as never))).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const compared = (): void => expect(skus.some((sku) => matches(sku as never))).toBe(false);
+    expect(await cpuMs(compared)).toBeLessThan(500);
   });
 });
 

@@ -166,7 +166,9 @@ describe('with introspection off', () => {
     'query($on: Boolean = false) { __schema @include(if: $on) { types { name } } }',
   ])('the schema is not told: %s', async (query) => {
     const { url } = gateway.current;
-    expect(await postTo(url, { query })).toMatchObject(refused(400));
+    const posted = await postTo(url, { query });
+    expect(posted).toMatchObject(refused(400));
+    expect(posted.errors?.[0]?.message).toContain('introspection is off here');
     const headers = { accept: 'application/graphql-response+json', 'apollo-require-preflight': '1' };
     const got = await reply(await fetch(`${url}/graphql?${new URLSearchParams({ query })}`, { headers }));
     expect(got).toMatchObject(refused(400));

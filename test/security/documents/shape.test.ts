@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cpuMs } from '../../helpers/cpu-ms.ts';
 import { expectRefused, gatewayForAll, postTo } from './helpers.ts';
 
 const gateway = gatewayForAll();
@@ -101,9 +102,7 @@ describe('a document is refused, with nothing sent upstream, when it has more th
         `${customer(times(90, (i) => `...F${i}`))} ${times(90, (i) => `fragment F${i} on Customer { ${long(i, 500)} }`)}`,
       ],
     ])('%s', async (_, query) => {
-      const startedAt = performance.now();
-      await expectRefused(gateway.current, { query }, excess);
-      expect(performance.now() - startedAt).toBeLessThan(1_000);
+      expect(await cpuMs(() => expectRefused(gateway.current, { query }, excess))).toBeLessThan(1_000);
     });
 
     it('and as many under names of their own, or in other operations, are not compared', async () => {
@@ -118,9 +117,8 @@ describe('a document is refused, with nothing sent upstream, when it has more th
   it('5,000 fields when its fragments are spread, in no more time than its text takes', async () => {
     // each of 90 fragments spreads the next one twice: 2^90 fields
     const query = `{ partner { ...F0 } } ${times(90, (i) => `fragment F${i} on Partner { ${i < 89 ? `...F${i + 1} ...F${i + 1}` : 'accountBalance { currencyCode }'} }`)}`;
-    const startedAt = performance.now();
-    await expectRefused(gateway.current, { query }, { measure: 'fields', limit: 5_000 });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    const refused = (): Promise<void> => expectRefused(gateway.current, { query }, { measure: 'fields', limit: 5_000 });
+    expect(await cpuMs(refused)).toBeLessThan(1_000);
   });
 });
 
@@ -143,9 +141,8 @@ describe('a document that is wrong otherwise', () => {
   it('is validated in bounded time, however many fields its fragments select alike', async () => {
     const fields = times(40, () => 'customerId');
     const query = `${customer(times(60, (i) => `...F${i}`))} ${times(60, (i) => `fragment F${i} on Customer { ${fields.slice(0, 10)} ...F${(i + 1) % 60} }`)}`;
-    const startedAt = performance.now();
-    expect((await postTo(gateway.current.url, { query })).status).toBe(400);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    const refused = async (): Promise<void> => expect((await postTo(gateway.current.url, { query })).status).toBe(400);
+    expect(await cpuMs(refused)).toBeLessThan(1_000);
   });
 
   it('has no field that is answered as __proto__', async () => {
