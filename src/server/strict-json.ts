@@ -45,8 +45,9 @@ const colon = /\s*:/y;
 function noteName(text: string, start: number, end: number, names: Set<string> | undefined): void {
   colon.lastIndex = end;
   if (!names || !colon.test(text)) return;
+  const written = text.slice(start + 1, end - 1);
   // "a" and "\u0061" are one name
-  const name = JSON.parse(text.slice(start, end)) as string;
+  const name = written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
   if (names.has(name)) throw refused(`has the name ${JSON.stringify(name.slice(0, 100))} twice in one object`);
   names.add(name);
 }

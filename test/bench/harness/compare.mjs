@@ -64,11 +64,13 @@ const summaries = (turns, problems) =>
 
 function summary(process, turns) {
   const middle = (field) => median(turns.map((turn) => turn[field]));
+  const rates = turns.map(({ queriesPerSecond }) => queriesPerSecond);
   return {
     turns: turns.length,
     queries: turns.reduce((sum, { queries }) => sum + queries, 0),
-    queriesPerSecond: middle('queriesPerSecond'),
-    spread: range(turns.map(({ queriesPerSecond }) => queriesPerSecond)),
+    rates,
+    queriesPerSecond: median(rates),
+    spread: range(rates),
     p50: middle('p50'),
     cpuMsPerQuery: middle('cpuMsPerQuery'),
     p99: middle('p99'),

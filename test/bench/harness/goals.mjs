@@ -1,5 +1,6 @@
 import { subjects } from '../subjects/index.mjs';
 import { works } from '../work/works.mjs';
+import { pairedRatio } from './statistics.mjs';
 
 /** Each goal says whether it is met and by which numbers; undefined where the run did not measure it. */
 export function judge({ cells, memory, growth, workers }) {
@@ -80,12 +81,18 @@ function verdict(checks, all = false) {
 }
 
 function ratio({ subjects: of, ...cell }, other, least) {
-  const [ours, uncached, theirs] = ['gateway', 'gatewayUncached', other].map((name) => of[name]?.queriesPerSecond);
+  const times = timesOf(of, 'gateway', other);
   // errors are quickly made
-  if (!ours || !theirs || of[other].wrongAnswers > 0) return undefined;
-  const without = uncached ? ` (catalog cache off: ${(uncached / theirs).toFixed(2)})` : '';
-  const text = `${label(cell)}: ${(ours / theirs).toFixed(2)} × ${title(other)}${without}`;
-  return { met: ours / theirs >= least, text };
+  if (times === undefined || of[other].wrongAnswers > 0) return undefined;
+  const uncached = timesOf(of, 'gatewayUncached', other);
+  const without = uncached === undefined ? '' : ` (catalog cache off: ${uncached.toFixed(2)})`;
+  return { met: times >= least, text: `${label(cell)}: ${times.toFixed(2)} × ${title(other)}${without}` };
+}
+
+/** One subject's throughput as a multiple of another's; undefined where one of them has none. */
+export function timesOf(of, one, other) {
+  const [ours, theirs] = [of[one]?.rates, of[other]?.rates];
+  return ours && theirs && pairedRatio(ours, theirs);
 }
 
 /** With the catalog cache off: what is kept has no path. */

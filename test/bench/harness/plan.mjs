@@ -38,13 +38,13 @@ const everything = Object.keys(works)
 const plans = {
   default: {
     cells: informative,
-    rounds: 3,
-    turnMs: 1_000,
+    rounds: 9,
+    turnMs: 400,
     priceTurnMs: 500,
     starts: 3,
     warmMs: 6_000,
     budgetMs: 1_200_000,
-    slowTurnMs: 5_000,
+    slowTurnMs: 3_000,
   },
   full: {
     cells: everything,

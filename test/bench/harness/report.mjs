@@ -1,6 +1,6 @@
 import { subjects, upstreamConnections } from '../subjects/index.mjs';
 import { works } from '../work/works.mjs';
-import { judge, label } from './goals.mjs';
+import { judge, label, timesOf } from './goals.mjs';
 import { partNames } from './profile.mjs';
 
 /** Cores busy with other programs that still leave figures to rely on. */
@@ -35,7 +35,7 @@ function machine({ machine: on, plan, minutes, busyBefore }) {
       ? `- Every subject alone on core ${on.cores.subject}; load and upstream on core ${on.cores.load}.`
       : '- Nothing is pinned: there is no `taskset`.',
     `- ${busyBefore.toFixed(1)} of ${on.cpu.split(' ')[0]} cores were busy with other programs before the run${busyBefore > quiet ? ': **the figures are provisional**' : ''}.`,
-    `- Each cell: ${plan.rounds} interleaved rounds of at least ${plan.turnMs} ms (fewer where time ran out or a turn is slow), medians. Every subject may open ${upstreamConnections} upstream connections.`,
+    `- Each cell: ${plan.rounds} interleaved rounds of at least ${plan.turnMs} ms (fewer where time ran out or a turn is slow), medians. Two subjects are compared within each round, and the median of these ratios counts. Every subject may open ${upstreamConnections} upstream connections.`,
     `- ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(' · ')}`,
@@ -56,9 +56,7 @@ function overview({ cells }) {
   const rows = cells.map(({ subjects: of, ...cell }) => [
     label(cell),
     perSecond(of.gateway?.queriesPerSecond),
-    ...others.map(({ name }) =>
-      of[name]?.wrongAnswers ? 'wrong answers' : times(of.gateway?.queriesPerSecond, of[name]?.queriesPerSecond),
-    ),
+    ...others.map(({ name }) => (of[name]?.wrongAnswers ? 'wrong answers' : times(timesOf(of, 'gateway', name)))),
   ]);
   const heads = ['work', 'queries/s', ...others.map(({ title }) => title)];
   return `## The gateway against each (throughput as a multiple of theirs; above 1 it is ahead)\n\n${table(heads, rows)}`;
@@ -73,7 +71,7 @@ function cellTable({ subjects: of, ...cell }) {
       return [
         title,
         perSecond(one.queriesPerSecond),
-        times(one.queriesPerSecond, of.gateway?.queriesPerSecond),
+        times(timesOf(of, name, 'gateway')),
         `${percent(one.spread)} (${one.turns})`,
         one.p50.toFixed(2),
         one.p99.toFixed(2),
@@ -154,6 +152,6 @@ const table = (heads, rows) =>
 
 const microseconds = (value) => (value === undefined ? '' : value.toFixed(value < 100 ? 1 : 0));
 const perSecond = (value) => (value ? value.toFixed(value < 100 ? 1 : 0) : 'cannot');
-const times = (one, other) => (one && other ? (one / other).toFixed(2) : '–');
+const times = (ratio) => ratio?.toFixed(2) ?? '–';
 const percent = (share) => (share === undefined ? 'unknown' : `${(share * 100).toFixed(0)} %`);
 const oneLine = (text) => text.replace(/\s+/g, ' ').slice(0, 300);

@@ -1,7 +1,7 @@
 import { gateway } from '../subjects/index.mjs';
 import { cores } from './children.mjs';
 import { measure } from './measure.mjs';
-import { median } from './statistics.mjs';
+import { median, pairedRatio } from './statistics.mjs';
 import { startSubject } from './subject-process.mjs';
 import { warmUp } from './warm-up.mjs';
 
@@ -15,7 +15,7 @@ const cells = ['nestedList', 'invoiceLines'].map((work) => ({
 
 const several = 2;
 /** Turns differ by a few percent, and the ratio is what counts. */
-const leastRounds = 7;
+const leastRounds = 15;
 
 /**
  * Throughput of two workers on two cores as a multiple of one on one. Load and upstream need these cores as well: `bound` is what
@@ -38,10 +38,10 @@ export async function measureWorkers(parts, place, { rounds, turnMs, warmMs }, l
         turns[index].push(await measure(parts, crew, cell, { durationMs: turnMs, leastQueries: 64, seed: 1 + round }));
       }
     }
-    const [one, two] = turns.map((of) => median(of.map(({ queriesPerSecond }) => queriesPerSecond)));
+    const [one, two] = turns.map((of) => of.map(({ queriesPerSecond }) => queriesPerSecond));
     const share = median(turns[0].map(({ loadCpuShare, cpuShare }) => loadCpuShare / cpuShare));
     const calls = turns.map((of) => median(of.map(({ callsPerQuery }) => callsPerQuery)));
-    results.push({ ...cell, workers: several, one, two, ratio: two / one, bound: several / (1 + share), calls });
+    results.push({ ...cell, workers: several, ratio: pairedRatio(two, one), bound: several / (1 + share), calls });
     log(`workers: ${cell.work}`);
   }
   for (const crew of crews) await crew.stop();
