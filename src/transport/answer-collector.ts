@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import type { Body } from './body-text.ts';
 import { type FailedPhase, type FailureKind, WireFailure } from './wire-failure.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
@@ -108,10 +109,8 @@ export class AnswerCollector {
       this.#stream.push(null);
       return;
     }
-    const bytes = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
-    this.#chunks = [];
-    if (this.#headers['content-encoding']?.toLowerCase() === 'gzip' && bytes.length > 0) void this.#unzip(bytes);
-    else this.#done(bytes);
+    if (this.#headers['content-encoding']?.toLowerCase() === 'gzip' && this.#bytes > 0) void this.#unzip();
+    else this.#done(this.#chunks, this.#bytes);
   }
 
   onResponseError(_controller: unknown, error: Error): void {
@@ -119,18 +118,19 @@ export class AnswerCollector {
     this.#fail('network', `the connection ${how[this.#phase]} (${codeOf(error)})`, error);
   }
 
-  async #unzip(bytes: Buffer): Promise<void> {
+  async #unzip(): Promise<void> {
     try {
-      this.#done(await unzip(bytes, { maxOutputLength: this.#limits.maxResponseBytes }));
+      const whole = await unzip(Buffer.concat(this.#chunks), { maxOutputLength: this.#limits.maxResponseBytes });
+      this.#done([whole], whole.length);
     } catch (error) {
       if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') this.#tooLarge();
       else this.#fail('unreadable', 'the answer says gzip and is not', error);
     }
   }
 
-  #done(body: Buffer): void {
+  #done(body: Body, bytes: number): void {
     this.#release();
-    this.#resolve({ status: this.#status, headers: this.#headers, body, bytes: body.length });
+    this.#resolve({ status: this.#status, headers: this.#headers, body, bytes });
   }
 
   #openStream(): void {

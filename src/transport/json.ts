@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { type Body, textOf } from './body-text.ts';
 import { withExactNumbers } from './exact-numbers.ts';
 
 /**
@@ -6,18 +6,12 @@ import { withExactNumbers } from './exact-numbers.ts';
  * body is undefined. `lossless`: a number that JavaScript would print otherwise becomes its own text.
  * Throws a SyntaxError for anything else.
  */
-export function parseJson(bytes: Uint8Array, numbers: 'double' | 'lossless'): unknown {
-  const text = withoutMark(decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+export function parseJson(body: Body, numbers: 'double' | 'lossless'): unknown {
+  const text = withoutMark(textOf(body));
   if (text.trim() === '') return undefined;
   const value: unknown = JSON.parse(numbers === 'lossless' ? withExactNumbers(text) : text);
   return mayHoldProto(text) ? withoutProto(value) : value;
 }
-
-/** Beyond so many bytes it pays to look first whether all are ASCII, which is read twice as fast. */
-const worthLooking = 2_048;
-
-const decode = (bytes: Buffer): string =>
-  bytes.toString(bytes.length > worthLooking && isAscii(bytes) ? 'latin1' : 'utf8');
 
 function withoutMark(text: string): string {
   const unmarked = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;

@@ -1,4 +1,5 @@
 import type { Signal } from '../signal.ts';
+import type { Body } from './body-text.ts';
 
 /** One HTTP exchange, as the wire sees it. */
 export interface WireRequest {
@@ -21,7 +22,7 @@ export interface WireResponse {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   /** The whole body, or for a streamed success the bytes as they arrive. */
-  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly body: Body | AsyncIterable<Uint8Array>;
   /** Length of a whole body, 0 where the bytes are handed over as they arrive. */
   readonly bytes: number;
   /** Settles when the connection is free again; only where the body is a stream. */

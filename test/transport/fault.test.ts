@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFault } from '../../src/transport/decide/fault.ts';
 
-const read = (body: unknown) => readFault(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
+const read = (body: unknown) => readFault([Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))]);
 const jwt = 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abcdefghijk';
 
 describe('an error body', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/transport/json.ts';
 
 const parse = (text: string, numbers: 'double' | 'lossless' = 'double'): unknown =>
-  parseJson(Buffer.from(text), numbers);
+  parseJson([Buffer.from(text)], numbers);
 
 describe.each(['double', 'lossless'] as const)('a body read with %s numbers', (numbers) => {
   it.each([

@@ -1,3 +1,4 @@
+import type { Body } from '../body-text.ts';
 import { parseJson } from '../json.ts';
 import { cleanDescription } from './description.ts';
 
@@ -13,10 +14,11 @@ export interface Fault {
  * Reads an error body: the fault `{code, description}`, the throttle `{statusCode, message}`, the agreement fault
  * `{errorName, description}`, the directory's `{error, error_description}`, nothing at all, or a proxy's HTML.
  */
-export function readFault(bytes: Uint8Array): Fault {
-  const body = tryParse(bytes);
+export function readFault(answered: Body): Fault {
+  const body = tryParse(answered);
   if (typeof body === 'string') return { code: null, description: cleanDescription(body) };
-  if (body === undefined && bytes.length > 0) return { code: null, description: null, isForeign: true };
+  if (body === undefined && answered.some(({ length }) => length > 0))
+    return { code: null, description: null, isForeign: true };
   if (typeof body !== 'object' || body === null) return { code: null, description: null };
   const outer = lowerCased(body);
   const nested = outer.get('error');
@@ -25,9 +27,9 @@ export function readFault(bytes: Uint8Array): Fault {
   return { code: text(fields, 'code'), description: description === null ? null : cleanDescription(description) };
 }
 
-function tryParse(bytes: Uint8Array): unknown {
+function tryParse(body: Body): unknown {
   try {
-    return parseJson(bytes, 'double');
+    return parseJson(body, 'double');
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Step } from '../attempt.ts';
+import type { Body } from '../body-text.ts';
 import { readFault } from '../decide/fault.ts';
 import { errorOfAnswer, errorOfBody, errorOfFailure } from '../decide/upstream-error.ts';
 import { parseJson } from '../json.ts';
@@ -12,7 +13,7 @@ export const errorMapping = (now: () => number, maxRetryAfterMs: number): Step =
     if (reply.status >= 200 && reply.status < 300) {
       return exchange.stream ? streamed(exchange, reply) : parsed(exchange, reply);
     }
-    const fault = readFault(reply.body as Uint8Array);
+    const fault = readFault(reply.body as Body);
     throw errorOfAnswer(attempted(exchange), { ...reply, fault }, now(), maxRetryAfterMs);
   },
   failed: ({ exchange }, error) => mapped(exchange, error),
@@ -24,7 +25,7 @@ function parsed(exchange: Exchange, reply: Reply): Reply {
   if (accept !== undefined && !/\bjson\b/i.test(accept)) return reply;
   const body = read(exchange, reply);
   if (isFaultInDisguise(body)) {
-    const fault = readFault(reply.body as Uint8Array);
+    const fault = readFault(reply.body as Body);
     throw errorOfAnswer(attempted(exchange), { status: reply.status, headers: {}, fault }, 0, 0);
   }
   const needsContent = !mayBeEmpty && (reply.status === 200 || reply.status === 201);
@@ -37,7 +38,7 @@ function parsed(exchange: Exchange, reply: Reply): Reply {
 
 function read(exchange: Exchange, reply: Reply): unknown {
   try {
-    return parseJson(reply.body as Uint8Array, exchange.request.operation.numbers ?? 'double');
+    return parseJson(reply.body as Body, exchange.request.operation.numbers ?? 'double');
   } catch (error) {
     throw errorOfBody(attempted(exchange), reply.status, error);
   }

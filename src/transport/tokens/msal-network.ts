@@ -1,5 +1,6 @@
 import type { INetworkModule } from '@azure/msal-node';
 import { never } from '../../signal.ts';
+import { type Body, textOf } from '../body-text.ts';
 import type { Wire } from '../wire.ts';
 import type { EntraAnswer } from './entra-refusal.ts';
 
@@ -33,7 +34,7 @@ export function msalNetwork(wire: Wire, authority: string, conversation: TokenCo
         timeoutMs: tokenTimeoutMs,
         signal: never,
       });
-      const json = parse(response.body as Uint8Array);
+      const json = parse(response.body as Body);
       conversation.answer = { status: response.status, body: json };
       if (typeof json['refresh_token'] === 'string') conversation.refreshToken = json['refresh_token'];
       // without this header MSAL does not remember to refuse the next request by itself
@@ -59,9 +60,9 @@ export function msalNetwork(wire: Wire, authority: string, conversation: TokenCo
   };
 }
 
-function parse(bytes: Uint8Array): Record<string, unknown> {
+function parse(body: Body): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const value: unknown = JSON.parse(textOf(body));
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
   } catch {
     return {};
