@@ -37,15 +37,15 @@ const cells = [
 const dist = resolve(import.meta.dirname, '../../../dist');
 
 /** Small differences drown in one turn. */
-const leastRounds = 3;
+const rounds = 5;
 
-export async function measureFeatures(parts, place, { rounds, priceTurnMs, warmMs }, log) {
+export async function measureFeatures(parts, place, { priceTurnMs, warmMs }, log) {
   const whole = await startSubject(gateway, place);
   for (const cell of cells) await warmUp(parts, whole, cell, { mostMs: warmMs / 2 });
   const prices = [];
   for (const variant of variants) {
     try {
-      prices.push(await priceOf(parts, place, { whole, variant, priceTurnMs, warmMs, rounds }));
+      prices.push(await priceOf(parts, place, { whole, variant, priceTurnMs, warmMs }));
     } catch (error) {
       prices.push({ title: variant.title, works: {}, problem: error.message });
     }
@@ -55,7 +55,7 @@ export async function measureFeatures(parts, place, { rounds, priceTurnMs, warmM
   return prices;
 }
 
-async function priceOf(parts, place, { whole, variant: wanted, priceTurnMs, warmMs, rounds }) {
+async function priceOf(parts, place, { whole, variant: wanted, priceTurnMs, warmMs }) {
   const { title, without, off, env, headers } = wanted;
   if (without && !existsSync(resolve(dist, without))) throw new Error(`there is no ${without}`);
   const nodeOptions = without && ['--import', pathToFileURL(resolve(import.meta.dirname, 'leave-out.mjs')).href];
@@ -66,7 +66,7 @@ async function priceOf(parts, place, { whole, variant: wanted, priceTurnMs, warm
     const times = { whole: [], variant: [] };
     const options = { durationMs: priceTurnMs, leastQueries: 16, seed: 1 };
     await warmUp(parts, variant, cell, { mostMs: warmMs / 2, headers });
-    for (let round = 0; round < Math.max(leastRounds, rounds); round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       const one = await measure(parts, whole, cell, options);
       const other = await measure(parts, variant, cell, { ...options, headers });
       if (one.problem ?? other.problem) price.problem = 'changes answers';

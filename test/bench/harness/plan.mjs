@@ -38,7 +38,7 @@ const everything = Object.keys(works)
 const plans = {
   default: {
     cells: informative,
-    rounds: 9,
+    rounds: 7,
     turnMs: 400,
     priceTurnMs: 500,
     starts: 3,
