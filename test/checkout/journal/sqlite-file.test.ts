@@ -109,8 +109,7 @@ it('a file that somebody else keeps locked is waited for, but not for ever, and 
   other.exec('begin immediate');
   const begun = performance.now();
   await expect(journal.claim(aRow())).rejects.toThrow(JournalUnavailable);
-  // and what a busy machine adds
-  expect(performance.now() - begun).toBeLessThan(9_000);
+  expect(performance.now() - begun).toBeLessThan(5_500);
   // who reads does not wait
   expect(await journal.findByKey({ kind: 'checkoutCart', tenant: 'none', key: '-' })).toBeUndefined();
   other.exec('commit');
